@@ -1,0 +1,46 @@
+package bupai.access;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Random secrets of this installation, made at first need and kept in the database. */
+@Repository
+class Secrets {
+
+    private final JdbcClient db;
+
+    Secrets(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** 32 random bytes, the same at each call of the same name. */
+    byte[] named(String name) {
+        return Base64.getDecoder().decode(stored(name).isEmpty() ? made(name) : stored(name));
+    }
+
+    private String stored(String name) {
+        return db.sql("select content from secret where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    private String made(String name) {
+        var fresh = new byte[32];
+        new SecureRandom().nextBytes(fresh);
+        var content = Base64.getEncoder().encodeToString(fresh);
+        try {
+            db.sql("insert into secret (name, content) values (:name, :content)")
+                    .param("name", name)
+                    .param("content", content)
+                    .update();
+            return content;
+        } catch (DuplicateKeyException anotherNodeWasFirst) {
+            return stored(name);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package bupai.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** How people are recognised: HTTP Basic for programs, a form for people; students hold a link and never sign in. */
+@Configuration
+class SignIn {
+
+    @Bean
+    UserDetailsService accounts(People people) {
+        return username -> people.passwordOf(username)
+                .map(password -> User.withUsername(username).password(password).build())
+                .orElseThrow(() -> new UsernameNotFoundException(username));
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, Problems problems) throws Exception {
+        return http.securityMatcher("/api/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems::unknownCaller))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(problems::unknownCaller))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, Environment environment) throws Exception {
+        var demo = environment.acceptsProfiles(Profiles.of("demo"));
+        return http.authorizeHttpRequests(requests -> {
+                    requests.requestMatchers("/s/**", "/webjars/**", "/css/**", "/error", "/actuator/health", "/sign-in")
+                            .permitAll();
+                    if (demo) {
+                        // The demo's first page introduces its people to whoever opens it; it shows counts, no names.
+                        requests.requestMatchers("/").permitAll();
+                    }
+                    requests.anyRequest().authenticated();
+                })
+                .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
+                .logout(logout -> logout.logoutSuccessUrl("/"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'"))
+                        .referrerPolicy(referrer -> referrer.policy(
+                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                                        .ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+}

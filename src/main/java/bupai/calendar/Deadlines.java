@@ -1,0 +1,98 @@
+package bupai.calendar;
+
+import bupai.school.Refused;
+import java.time.LocalDate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The season's dates as they stand today; academic affairs may move the first two. */
+@Repository
+public class Deadlines {
+
+    /** What is due. */
+    public enum Due {
+        MAKEUP,
+        PACK,
+        SEASON_END
+    }
+
+    /** A deadline of the whole cohort was moved. */
+    public record Moved(Due due, LocalDate from, LocalDate to, String reason, String by) {}
+
+    private final JdbcClient db;
+    private final CalendarYear year;
+    private final SchoolClock clock;
+    private final ApplicationEventPublisher facts;
+
+    Deadlines(JdbcClient db, CalendarYear year, SchoolClock clock, ApplicationEventPublisher facts) {
+        this.db = db;
+        this.year = year;
+        this.clock = clock;
+        this.facts = facts;
+    }
+
+    /** 20 March: the student's. */
+    public LocalDate makeup() {
+        return on(Due.MAKEUP);
+    }
+
+    /** 1 May: the college's. */
+    public LocalDate pack() {
+        return on(Due.PACK);
+    }
+
+    /** The day on which cases without a photo are closed. */
+    public LocalDate seasonEnd() {
+        return on(Due.SEASON_END);
+    }
+
+    /**
+     * Moves a deadline for the whole cohort; the same day again changes nothing.
+     *
+     * @throws Refused 422 where the day has passed, lies outside the season, or the reason is missing
+     */
+    @Transactional
+    public void move(Due due, LocalDate to, String reason, String by) {
+        var from = on(due);
+        if (reason.isBlank()) {
+            throw Refused.notUnderstood("calendar.deadline.reason");
+        }
+        if (to.isBefore(clock.today())) {
+            throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today());
+        }
+        if (to.isAfter(seasonEnd())) {
+            throw Refused.notUnderstood("calendar.deadline.after-season", to, seasonEnd());
+        }
+        if (to.equals(from)) {
+            return;
+        }
+        db.sql(
+                        """
+                        merge into deadline d using (select cast(:due as varchar(20)) as due, cast(:day as date) as due_on) n
+                        on d.due = n.due
+                        when matched then update set due_on = n.due_on
+                        when not matched then insert (due, due_on) values (n.due, n.due_on)
+                        """)
+                .param("due", due.name())
+                .param("day", to)
+                .update();
+        if (makeup().isAfter(pack())) {
+            throw Refused.notUnderstood("calendar.deadline.order", makeup(), pack());
+        }
+        facts.publishEvent(new Moved(due, from, to, reason, by));
+    }
+
+    private LocalDate on(Due due) {
+        return db.sql("select due_on from deadline where due = :due")
+                .param("due", due.name())
+                .query(LocalDate.class)
+                .optional()
+                .orElseGet(() -> switch (due) {
+                    case MAKEUP -> year.makeupDeadline();
+                    case PACK -> year.packDeadline();
+                    case SEASON_END -> year.seasonEnd();
+                });
+    }
+}

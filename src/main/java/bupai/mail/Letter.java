@@ -1,0 +1,84 @@
+package bupai.mail;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 通知: one letter in the outbox.
+ *
+ * @param dedupe whom it concerns, its kind and what it answers; no second letter can have the same
+ * @param makeup the case it is about; null for letters to staff
+ * @param student the student it is addressed to; null for letters to staff
+ * @param address null where the addressee has none; such a letter is {@code SKIPPED} from the start
+ * @param facts what the wording needs, such as {@code deadline} and {@code route}
+ * @param writtenOn the school's day
+ * @param attempts how often it was tried
+ * @param answer the mail server's last words, or why it was skipped
+ */
+public record Letter(
+        long id,
+        Kind kind,
+        String dedupe,
+        @Nullable UUID makeup,
+        @Nullable String student,
+        String toName,
+        @Nullable String address,
+        String subject,
+        Map<String, String> facts,
+        State state,
+        LocalDate writtenOn,
+        Instant createdAt,
+        @Nullable Instant sentAt,
+        int attempts,
+        @Nullable String answer,
+        @Nullable String messageId,
+        @Nullable String plain,
+        @Nullable String html) {
+
+    /** What a letter says. The reminder plan names these. */
+    public enum Kind {
+        // answers to a fact, written at once, on quiet days too
+        TOLD,
+        PHOTO_BLOCKED,
+        PHOTO_RETURNED,
+        PHOTO_ACCEPTED,
+        DELIVERED,
+        DEADLINE_MOVED,
+        // reminders to a student, written by the daily round: at most one a day
+        CHOOSE_ROUTE,
+        START_SOON,
+        ROUTE_TOO_LATE,
+        KEEP_GOING,
+        REPLACE_PHOTO,
+        HAND_IN_FILE,
+        DEADLINE_NEAR,
+        DEADLINE_TODAY,
+        DEADLINE_PASSED,
+        FILE_MISSING,
+        CHECK_CHSI,
+        SEASON_CLOSED,
+        // to staff
+        COUNSELLOR_DIGEST,
+        COLLEGE_DIGEST,
+        OFFICE_DIGEST,
+        PACK_PART,
+        PACK_ANSWER
+    }
+
+    /** Where a letter stands. */
+    public enum State {
+        /** Written, not yet sent. */
+        WAITING,
+        /** The mail server took it. */
+        SENT,
+        /** Not sent on purpose: no address, or its reason is gone. */
+        SKIPPED,
+        /** The mail server refused this addressee for good (5xx). */
+        REFUSED,
+        /** Given up after too many tries. */
+        FAILED
+    }
+}

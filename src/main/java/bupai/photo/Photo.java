@@ -1,0 +1,65 @@
+package bupai.photo;
+
+import bupai.school.StudentNumber;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 照片: one version of a student's photo, kept for good with where it came from.
+ *
+ * @param version counts from 1 within the case
+ * @param sha256 lower-case hexadecimal
+ * @param sender who handed it in, as shown
+ * @param decision null while nobody decided
+ * @param movedTo the student to whom this version was moved; such a version no longer stands
+ */
+public record Photo(
+        UUID makeup,
+        int version,
+        StudentNumber student,
+        String fileName,
+        String sha256,
+        long bytes,
+        long crc32,
+        int width,
+        int height,
+        Origin origin,
+        Channel channel,
+        String sender,
+        Instant arrivedAt,
+        Verdict verdict,
+        @Nullable Decision decision,
+        @Nullable StudentNumber movedTo) {
+
+    /** Where the picture was made. */
+    public enum Origin {
+        XINHUA,
+        CHSI,
+        OWN,
+        PRINT,
+        UNKNOWN
+    }
+
+    /** By which door it came. */
+    public enum Channel {
+        LINK,
+        STAFF,
+        HEAP,
+        MAIL
+    }
+
+    /** 审核 */
+    public record Decision(boolean accepted, String by, Instant at, @Nullable String reason) {}
+
+    /** A version was handed in and kept; {@link Verdict#mayBeReviewed()} says whether it moves the case. */
+    public record Arrived(UUID makeup, int version, Verdict verdict, Instant at) {}
+
+    public boolean mayBeReviewed() {
+        return movedTo == null && verdict.mayBeReviewed();
+    }
+
+    public boolean isAccepted() {
+        return decision != null && decision.accepted() && movedTo == null;
+    }
+}

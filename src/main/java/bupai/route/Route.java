@@ -1,0 +1,31 @@
+package bupai.route;
+
+import java.util.List;
+
+/**
+ * 补拍途径: one of the four ways to a makeup photo, as {@code config/cohort.yml} describes it.
+ *
+ * @param leadWorkingDays working days until the picture is made; the office's to set
+ * @param assumed true where the lead time was taken from other schools' reports and not from a rule
+ * @param contact whom to turn to: a telephone number or an address on the web
+ */
+public record Route(
+        Code code, String name, String nameEn, int leadWorkingDays, boolean assumed, String contact, List<Step> steps) {
+
+    public enum Code {
+        BRANCH,
+        ONLINE,
+        MINI_PROGRAM,
+        PROVINCIAL
+    }
+
+    /** 步骤: {@code code} is what the model and programs call it. */
+    public record Step(String code, String name, String nameEn) {}
+
+    public Step step(String stepCode) {
+        return steps.stream()
+                .filter(step -> step.code().equals(stepCode))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(code + " has no step " + stepCode));
+    }
+}

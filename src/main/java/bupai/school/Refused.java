@@ -1,0 +1,69 @@
+package bupai.school;
+
+import java.util.List;
+
+/** Something was asked that cannot be done; says why, by a key of the message bundles and its arguments. */
+public final class Refused extends RuntimeException {
+
+    /** What a refusal means to the one who asked; each stands for one HTTP status. */
+    public enum Why {
+        OUT_OF_SCOPE(403),
+        UNKNOWN(404),
+        NOT_NOW(409),
+        TOO_LARGE(413),
+        NOT_UNDERSTOOD(422);
+
+        private final int status;
+
+        Why(int status) {
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    private final Why why;
+    private final String key;
+    private final transient List<Object> arguments;
+
+    private Refused(Why why, String key, Object... arguments) {
+        super(why + " " + key + " " + List.of(arguments));
+        this.why = why;
+        this.key = key;
+        this.arguments = List.of(arguments);
+    }
+
+    public static Refused outOfScope(String key, Object... arguments) {
+        return new Refused(Why.OUT_OF_SCOPE, key, arguments);
+    }
+
+    public static Refused unknown(String key, Object... arguments) {
+        return new Refused(Why.UNKNOWN, key, arguments);
+    }
+
+    public static Refused notNow(String key, Object... arguments) {
+        return new Refused(Why.NOT_NOW, key, arguments);
+    }
+
+    public static Refused tooLarge(String key, Object... arguments) {
+        return new Refused(Why.TOO_LARGE, key, arguments);
+    }
+
+    public static Refused notUnderstood(String key, Object... arguments) {
+        return new Refused(Why.NOT_UNDERSTOOD, key, arguments);
+    }
+
+    public Why why() {
+        return why;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public List<Object> arguments() {
+        return arguments;
+    }
+}
