@@ -23,12 +23,13 @@ public record Caller(String username, String name, Optional<Role> role, Scope sc
     }
 
     static Caller of(Person person) {
-        var scope = switch (person.role()) {
-            case ACADEMIC_AFFAIRS -> Scope.all();
-            case COLLEGE_OFFICER -> Scope.ofCollege(person.college() == null ? "" : person.college());
-            case COUNSELLOR -> Scope.ofClasses(person.classes());
-            case OPERATOR -> Scope.nothing();
-        };
+        var scope =
+                switch (person.role()) {
+                    case ACADEMIC_AFFAIRS -> Scope.all();
+                    case COLLEGE_OFFICER -> Scope.ofCollege(person.college() == null ? "" : person.college());
+                    case COUNSELLOR -> Scope.ofClasses(person.classes());
+                    case OPERATOR -> Scope.nothing();
+                };
         return new Caller(person.username(), person.name(), Optional.of(person.role()), scope);
     }
 

@@ -45,10 +45,11 @@ public class People {
                 .param("phone", person.phone())
                 .param("password", encoder.encode(password))
                 .update();
-        person.classes().forEach(key -> db.sql("insert into person_class (username, class_key) values (:username, :key)")
-                .param("username", person.username())
-                .param("key", key)
-                .update());
+        person.classes()
+                .forEach(key -> db.sql("insert into person_class (username, class_key) values (:username, :key)")
+                        .param("username", person.username())
+                        .param("key", key)
+                        .update());
     }
 
     public Optional<Person> find(String username) {

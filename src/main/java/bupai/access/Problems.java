@@ -59,7 +59,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> wrongKind(MethodArgumentTypeMismatchException failure, WebRequest request) {
-        return said(422, "access.value.form", List.of(failure.getName(), String.valueOf(failure.getValue())), request.getLocale());
+        return said(
+                422,
+                "access.value.form",
+                List.of(failure.getName(), String.valueOf(failure.getValue())),
+                request.getLocale());
     }
 
     @ExceptionHandler
@@ -99,7 +103,10 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleMissingServletRequestPart(
-            MissingServletRequestPartException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            MissingServletRequestPartException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
         return said(422, "access.value.missing", List.of(failure.getRequestPartName()), request.getLocale());
     }
 
@@ -110,8 +117,7 @@ class Problems extends ResponseEntityExceptionHandler {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"bupai\", charset=\"UTF-8\"");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        json.writeValue(
-                response.getWriter(), problem(401, "access.unknown-caller", List.of(), request.getLocale()));
+        json.writeValue(response.getWriter(), problem(401, "access.unknown-caller", List.of(), request.getLocale()));
     }
 
     private ResponseEntity<Object> said(int status, String key, List<Object> arguments, Locale asked) {

@@ -40,7 +40,8 @@ class SignIn {
     SecurityFilterChain pages(HttpSecurity http, Environment environment) throws Exception {
         var demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.authorizeHttpRequests(requests -> {
-                    requests.requestMatchers("/s/**", "/webjars/**", "/css/**", "/error", "/actuator/health", "/sign-in")
+                    requests.requestMatchers(
+                                    "/s/**", "/webjars/**", "/css/**", "/error", "/actuator/health", "/sign-in")
                             .permitAll();
                     if (demo) {
                         // The demo's first page introduces its people to whoever opens it; it shows counts, no names.

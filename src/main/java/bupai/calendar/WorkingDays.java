@@ -52,6 +52,9 @@ public class WorkingDays {
         if (to.isBefore(from)) {
             return -between(to, from);
         }
-        return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorking).count();
+        return (int) from.plusDays(1)
+                .datesUntil(to.plusDays(1))
+                .filter(this::isWorking)
+                .count();
     }
 }

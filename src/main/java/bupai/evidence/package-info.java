@@ -1,6 +1,18 @@
 /** Prints the journal and every letter of one student as proof. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school", "calendar", "journal", "access", "roster", "mail", "photo", "route", "makeup", "archive"})
+@ApplicationModule(
+        allowedDependencies = {
+            "school",
+            "calendar",
+            "journal",
+            "access",
+            "roster",
+            "mail",
+            "photo",
+            "route",
+            "makeup",
+            "archive"
+        })
 package bupai.evidence;
 
 import org.jspecify.annotations.NullMarked;

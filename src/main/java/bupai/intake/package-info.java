@@ -1,6 +1,7 @@
 /** Turns a heap of files and zips into photos of named students, and keeps what it cannot name. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school", "calendar", "journal", "access", "roster", "archive", "photo", "makeup"})
+@ApplicationModule(
+        allowedDependencies = {"school", "calendar", "journal", "access", "roster", "archive", "photo", "makeup"})
 package bupai.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 /** Follows one absent student's case: state, route, step, photo, and what may happen next. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school", "calendar", "journal", "access", "roster", "mail", "photo", "route"})
+@ApplicationModule(
+        allowedDependencies = {"school", "calendar", "journal", "access", "roster", "mail", "photo", "route"})
 package bupai.makeup;
 
 import org.jspecify.annotations.NullMarked;

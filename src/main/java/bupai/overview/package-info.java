@@ -1,6 +1,18 @@
 /** Counts the balance and shows the season on one page. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school", "calendar", "journal", "access", "roster", "mail", "route", "makeup", "session", "pack"})
+@ApplicationModule(
+        allowedDependencies = {
+            "school",
+            "calendar",
+            "journal",
+            "access",
+            "roster",
+            "mail",
+            "route",
+            "makeup",
+            "session",
+            "pack"
+        })
 package bupai.overview;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,18 @@
 /** Packs each college's accepted photos and delivers them to academic affairs. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school", "calendar", "journal", "access", "roster", "mail", "archive", "photo", "route", "makeup"})
+@ApplicationModule(
+        allowedDependencies = {
+            "school",
+            "calendar",
+            "journal",
+            "access",
+            "roster",
+            "mail",
+            "archive",
+            "photo",
+            "route",
+            "makeup"
+        })
 package bupai.pack;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,21 @@
 /** Runs the models; the only room that knows the engine. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school", "calendar", "journal", "access", "roster", "mail", "photo", "route", "makeup", "session", "pack", "reminder", "overview"})
+@ApplicationModule(
+        allowedDependencies = {
+            "school",
+            "calendar",
+            "journal",
+            "access",
+            "roster",
+            "mail",
+            "photo",
+            "route",
+            "makeup",
+            "session",
+            "pack",
+            "reminder",
+            "overview"
+        })
 package bupai.process;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,9 @@ public record School(String code, String name, String cohort, int year, List<Col
 
     /** By code or by name. */
     public Optional<College> find(String word) {
-        return colleges.stream().filter(college -> college.isCalled(word.strip())).findFirst();
+        return colleges.stream()
+                .filter(college -> college.isCalled(word.strip()))
+                .findFirst();
     }
 
     /**

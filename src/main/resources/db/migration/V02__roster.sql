@@ -24,3 +24,9 @@ create table student (
     left_reason varchar(300)
 );
 create index student_class on student (class_key);
+
+-- one row: whoever changes the roster locks it first
+create table roster_lock (
+    id int primary key
+);
+insert into roster_lock (id) values (1);

@@ -1,0 +1,51 @@
+package bupai.roster;
+
+import bupai.Database;
+import bupai.school.College;
+import bupai.school.School;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The room's pieces on a database of their own, put together as the program does. */
+final class Rooms {
+
+    static final School SCHOOL = new School(
+            "11311",
+            "三明学院",
+            "2024届",
+            2024,
+            List.of(
+                    college("jingguan", "经管", "经济与管理学院"),
+                    college("jiangong", "建工", "建筑工程学院"),
+                    college("zihua", "资化", "资源与化工学院"),
+                    college("yishe", "艺设", "艺术与设计学院"),
+                    college("haiwai", "海外", "海外学院"),
+                    college("haili", "海理", "海峡理工学院"),
+                    college("jidian", "机电", "机电工程学院"),
+                    college("jiaoyin", "教音", "教育与音乐学院"),
+                    college("wenchuan", "文传", "文化传播学院"),
+                    college("xinxi", "信息", "信息工程学院"),
+                    college("tiyu", "体育", "体育与康养学院")));
+
+    final Database database = Database.empty();
+    final Classes classes = new Classes(database.client());
+    final Students students = new Students(database.client());
+    final RosterLock lock = new RosterLock(database.client());
+    final JdbcTransactionManager transactions = new JdbcTransactionManager(database.source());
+
+    Timetable timetable(Path file) {
+        var timetable = new Timetable(file, SCHOOL, database.client(), classes, lock, transactions);
+        timetable.afterPropertiesSet();
+        return timetable;
+    }
+
+    Timetable realTimetable() {
+        return timetable(Path.of("config/timetable.csv"));
+    }
+
+    private static College college(String code, String name, String fullName) {
+        return new College(code, name, fullName, Optional.empty());
+    }
+}
