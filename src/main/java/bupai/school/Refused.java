@@ -11,7 +11,8 @@ public final class Refused extends RuntimeException {
         UNKNOWN(404),
         NOT_NOW(409),
         TOO_LARGE(413),
-        NOT_UNDERSTOOD(422);
+        NOT_UNDERSTOOD(422),
+        NO_ROOM(507);
 
         private final int status;
 
@@ -53,6 +54,10 @@ public final class Refused extends RuntimeException {
 
     public static Refused notUnderstood(String key, Object... arguments) {
         return new Refused(Why.NOT_UNDERSTOOD, key, arguments);
+    }
+
+    public static Refused noRoom(String key, Object... arguments) {
+        return new Refused(Why.NO_ROOM, key, arguments);
     }
 
     public Why why() {

@@ -1,0 +1,60 @@
+package bupai.photo;
+
+import bupai.Database;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.FileSystemResource;
+
+/** The whole room by hand, with the profile as it is packaged, for tests that need no more of the program. */
+public final class PhotoRoom {
+
+    private PhotoRoom() {}
+
+    public static Photos photos(Database database, Path home, ApplicationEventPublisher facts) {
+        var db = database.client();
+        return new Photos(
+                db, store(home), examination(), new EarlierPhotos(db), new PhotoRows(db, new ObjectMapper()), facts);
+    }
+
+    public static PhotoStore store(Path home) {
+        return new DirectoryStore(home);
+    }
+
+    public static Sentences sentences() {
+        var texts = new ResourceBundleMessageSource();
+        texts.setBasename("messages/photo");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setAlwaysUseMessageFormat(true);
+        texts.setFallbackToSystemLocale(false);
+        return new Sentences(texts, profile());
+    }
+
+    static Examination examination() {
+        return new Examination(new RuleBook(profile()), configured("bupai.photo", Examination.Limits.class));
+    }
+
+    static PhotoProfile profile() {
+        return configured("bupai.photo.profile", PhotoProfile.class);
+    }
+
+    private static <T> T configured(String prefix, Class<T> type) {
+        try {
+            var file = new FileSystemResource("config/photo-profile.yml");
+            var sources = new MutablePropertySources();
+            new YamlPropertySourceLoader().load("profile", file).forEach(sources::addLast);
+            return new Binder(ConfigurationPropertySources.from(
+                            List.copyOf(sources.stream().toList())))
+                    .bind(prefix, type)
+                    .get();
+        } catch (java.io.IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}

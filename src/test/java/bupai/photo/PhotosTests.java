@@ -1,0 +1,184 @@
+package bupai.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bupai.Database;
+import bupai.photo.Photo.Channel;
+import bupai.photo.Photo.Decision;
+import bupai.photo.Photo.Origin;
+import bupai.photo.Verdict.Complaint;
+import bupai.photo.Verdict.Level;
+import bupai.photo.Verdict.Rule;
+import bupai.school.Refused;
+import bupai.school.StudentNumber;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotosTests {
+
+    private static final Instant NOON = Instant.parse("2024-03-13T04:00:00Z");
+    private static final StudentNumber ANNA = StudentNumber.of("0120001");
+    private static final StudentNumber BEN = StudentNumber.of("0120002");
+    private static final Photos.HandIn BY_LINK = new Photos.HandIn(Origin.XINHUA, Channel.LINK, "王安", NOON);
+
+    @TempDir
+    Path home;
+
+    private final List<Object> facts = new ArrayList<>();
+    private final UUID annas = UUID.randomUUID();
+    private final UUID bens = UUID.randomUUID();
+    private final Database database = Database.empty();
+    private Photos photos;
+
+    @BeforeEach
+    void set() {
+        photos = PhotoRoom.photos(database, home, facts::add);
+        for (var number : List.of(ANNA, BEN)) {
+            database.client()
+                    .sql("merge into school_class (name_key, name, college) values ('20音乐学', '20音乐学', 'jiaoyin')")
+                    .update();
+            database.client()
+                    .sql("insert into student (number, name, class_key) values (:number, '王安', '20音乐学')")
+                    .param("number", number.value())
+                    .update();
+        }
+        open(annas, ANNA);
+        open(bens, BEN);
+    }
+
+    @Test
+    void keepsEveryVersionAsItCame() throws IOException {
+        var first = handIn(annas, ANNA, Pictures.idPhoto(1));
+        var second = handIn(annas, ANNA, Pictures.idPhoto(2));
+
+        assertThat(photos.of(annas)).containsExactly(first, second);
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(photos.open(first)).hasBinaryContent(Pictures.idPhoto(1));
+        assertThat(facts)
+                .containsExactly(
+                        new Photo.Arrived(annas, 1, first.verdict(), NOON),
+                        new Photo.Arrived(annas, 2, second.verdict(), NOON));
+    }
+
+    @Test
+    void readsBackAVerdictWithItsComplaints() {
+        var photo = handIn(annas, ANNA, Pictures.idPhoto(1, 295, 413));
+
+        assertThat(photos.find(annas, 1)).contains(photo);
+        assertThat(photo.verdict().complaints()).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void keepsNothingOfWhatIsNoPicture() {
+        var text = Incoming.of("a.jpg", "no picture, only words".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> photos.examine(text)).isInstanceOf(Refused.class);
+
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void blocksTheVeryBytesOfAnotherStudent() {
+        handIn(annas, ANNA, Pictures.idPhoto(1));
+
+        var copy = handIn(bens, BEN, Pictures.idPhoto(1));
+
+        assertThat(copy.verdict().level()).isEqualTo(Level.BLOCK);
+        assertThat(copy.verdict().complaints()).extracting(Complaint::rule).containsExactly(Rule.REUSED);
+    }
+
+    @Test
+    void countsOnlyVersionsThatStandAsReused() {
+        handIn(annas, ANNA, Pictures.idPhoto(1));
+        handIn(annas, ANNA, Pictures.idPhoto(2));
+        photos.decide(annas, 1, new Decision(false, "陈老师", NOON, "闭眼"));
+        photos.moved(annas, 2, BEN);
+
+        assertThat(handIn(bens, BEN, Pictures.idPhoto(1)).mayBeReviewed()).isTrue();
+        assertThat(handIn(bens, BEN, Pictures.idPhoto(2)).mayBeReviewed()).isTrue();
+    }
+
+    @Test
+    void forgetsABlockedCopyAndAWithdrawnCase() {
+        handIn(annas, ANNA, Pictures.idPhoto(1));
+        handIn(bens, BEN, Pictures.idPhoto(1));
+        database.client()
+                .sql("update makeup set state = 'WITHDRAWN' where id = :id")
+                .param("id", annas)
+                .update();
+
+        var again = handIn(bens, BEN, Pictures.idPhoto(1));
+
+        assertThat(again.verdict().level()).isEqualTo(Level.PASS);
+    }
+
+    @Test
+    void saysThatAReturnedPhotoCameBackUnchanged() {
+        handIn(annas, ANNA, Pictures.idPhoto(1));
+        photos.decide(annas, 1, new Decision(false, "陈老师", NOON, "闭眼"));
+
+        var again = handIn(annas, ANNA, Pictures.idPhoto(1));
+
+        assertThat(again.verdict().complaints()).containsExactly(new Complaint(Rule.RESUBMITTED, Level.WARN, "1", "–"));
+    }
+
+    @Test
+    void packsTheNewestAcceptedVersion() {
+        handIn(annas, ANNA, Pictures.idPhoto(1));
+        handIn(annas, ANNA, Pictures.idPhoto(2));
+        handIn(annas, ANNA, Pictures.idPhoto(3));
+        photos.decide(annas, 1, new Decision(true, "陈老师", NOON, null));
+        photos.decide(annas, 2, new Decision(true, "陈老师", NOON, null));
+        photos.decide(annas, 3, new Decision(false, "陈老师", NOON, "闭眼"));
+
+        assertThat(photos.accepted(annas)).map(Photo::version).contains(2);
+    }
+
+    @Test
+    void handsAMovedVersionInAnewWithoutWhatWasSaidOfItsFirstOwner() {
+        handIn(annas, ANNA, Pictures.idPhoto(1));
+        var bensByMistake = handIn(bens, BEN, Pictures.idPhoto(1));
+        photos.moved(bens, 1, ANNA);
+
+        var moved = photos.add(annas, ANNA, Photos.Examined.anew(bensByMistake), BY_LINK);
+
+        assertThat(moved.verdict().level()).isEqualTo(Level.PASS);
+        assertThat(photos.find(bens, 1)).map(Photo::movedTo).contains(ANNA);
+    }
+
+    @Test
+    void keepsANameWithoutItsFolders() {
+        var photo = photos.add(
+                annas,
+                ANNA,
+                photos.examine(Incoming.of("C:\\fakepath\\..\\王\0安" + "x".repeat(400) + ".jpg", Pictures.idPhoto(1))),
+                BY_LINK);
+
+        assertThat(photo.fileName()).hasSize(300).endsWith("x.jpg").doesNotContain("\\", "\0");
+    }
+
+    private Photo handIn(UUID makeup, StudentNumber student, byte[] bytes) {
+        return photos.add(makeup, student, photos.examine(Incoming.of("照片.jpg", bytes)), BY_LINK);
+    }
+
+    private void open(UUID id, StudentNumber student) {
+        database.client()
+                .sql(
+                        """
+                        insert into makeup (id, student, newest_of, state, place, opened_at, opened_by)
+                        values (:id, :student, :student, 'UNDERWAY', 'UNDERWAY', current_timestamp, '陈老师')
+                        """)
+                .param("id", id)
+                .param("student", student.value())
+                .update();
+    }
+}

@@ -1,0 +1,195 @@
+package bupai.photo;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+
+/** Draws the photos that tests hand in; the same seed gives the same bytes. */
+public final class Pictures {
+
+    private static final Color BLUE = new Color(100, 197, 255);
+
+    private Pictures() {}
+
+    /** A photo that nobody can complain about: 480×640, 300 dpi, about 30 KB. */
+    public static byte[] idPhoto(int seed) {
+        return withDensity(jpeg(drawn(480, 640, BLUE, seed), 0.9f), 300);
+    }
+
+    public static byte[] idPhoto(int seed, int width, int height) {
+        return withDensity(jpeg(drawn(width, height, BLUE, seed), 0.9f), 300);
+    }
+
+    static byte[] onBackground(Color background) {
+        return withDensity(jpeg(drawn(480, 640, background, 1), 0.9f), 300);
+    }
+
+    /** Someone in a patterned shirt; the pattern gives the file the bytes that a real face has. */
+    static BufferedImage drawn(int width, int height, Color background, int seed) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(background);
+        pen.fillRect(0, 0, width, height);
+        pen.setColor(new Color(60, 40, 30));
+        pen.fillOval(width * 30 / 100, height * 11 / 100, width * 40 / 100, height * 45 / 100);
+        pen.setColor(new Color(230, 190, 160));
+        pen.fillOval(width * 32 / 100, height * 17 / 100, width * 36 / 100, height * 40 / 100);
+        pen.setColor(Color.WHITE);
+        pen.fillRoundRect(width / 10, height * 68 / 100, width * 8 / 10, height, 80, 80);
+        pen.dispose();
+        var random = new Random(seed);
+        for (var y = height * 70 / 100; y < height; y++) {
+            for (var x = width * 15 / 100; x < width * 85 / 100; x++) {
+                var shade = 215 + random.nextInt(32);
+                image.setRGB(x, y, new Color(shade, shade, shade).getRGB());
+            }
+        }
+        return image;
+    }
+
+    static byte[] jpeg(BufferedImage image, float quality) {
+        return jpeg(new IIOImage(image, null, null), quality, false);
+    }
+
+    static byte[] progressive(BufferedImage image) {
+        return jpeg(new IIOImage(image, null, null), 0.9f, true);
+    }
+
+    static byte[] grey(int width, int height) {
+        var grey = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        grey.createGraphics().drawImage(drawn(width, height, BLUE, 1), 0, 0, null);
+        return jpeg(grey, 0.9f);
+    }
+
+    static byte[] cmyk(int width, int height) {
+        var raster = java.awt.image.Raster.createInterleavedRaster(
+                java.awt.image.DataBuffer.TYPE_BYTE, width, height, 4, null);
+        return jpeg(new IIOImage(raster, null, null), 0.9f, false);
+    }
+
+    static byte[] as(String format, BufferedImage image) {
+        try (var out = new ByteArrayOutputStream()) {
+            if (!ImageIO.write(image, format, out)) {
+                throw new IllegalStateException("nobody writes " + format);
+            }
+            return out.toByteArray();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static byte[] animatedGif() {
+        try (var out = new ByteArrayOutputStream();
+                var stream = ImageIO.createImageOutputStream(out)) {
+            var writer = ImageIO.getImageWritersByFormatName("gif").next();
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            writer.writeToSequence(new IIOImage(drawn(480, 640, BLUE, 1), null, null), null);
+            writer.writeToSequence(new IIOImage(drawn(480, 640, BLUE, 2), null, null), null);
+            writer.endWriteSequence();
+            stream.flush();
+            return out.toByteArray();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static byte[] heic() {
+        return ByteBuffer.allocate(200)
+                .putInt(24)
+                .put("ftypheic".getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    static byte[] webp(int width, int height) {
+        var file = ByteBuffer.allocate(64).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        file.put("RIFF....WEBPVP8 ".getBytes(StandardCharsets.US_ASCII));
+        file.putShort(26, (short) width).putShort(28, (short) height);
+        return file.array();
+    }
+
+    /** States another size in the frame header than the pixels have: how bombs are made. */
+    static byte[] claiming(byte[] jpeg, int width, int height) {
+        var claimed = jpeg.clone();
+        for (var i = 2; i < claimed.length - 9; i++) {
+            if ((claimed[i] & 0xFF) == 0xFF && ((claimed[i + 1] & 0xFF) == 0xC0 || (claimed[i + 1] & 0xFF) == 0xC2)) {
+                ByteBuffer.wrap(claimed).putShort(i + 5, (short) height).putShort(i + 7, (short) width);
+                return claimed;
+            }
+        }
+        throw new IllegalStateException("no frame");
+    }
+
+    static byte[] cut(byte[] file, double share) {
+        return Arrays.copyOf(file, (int) (file.length * share));
+    }
+
+    static byte[] withDensity(byte[] jpeg, int dpi) {
+        var stated = jpeg.clone();
+        stated[13] = 1;
+        ByteBuffer.wrap(stated).putShort(14, (short) dpi).putShort(16, (short) dpi);
+        return stated;
+    }
+
+    /** Puts a camera's notes before everything else, as phones do: no JFIF segment comes first then. */
+    static byte[] withExif(byte[] jpeg, int orientation, String software) {
+        var words = (software + "\0").getBytes(StandardCharsets.UTF_8);
+        var tiff = ByteBuffer.allocate(38 + words.length)
+                .put("MM\0*".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8)
+                .putShort((short) 2);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
+        tiff.putShort((short) 0x0131).putShort((short) 2).putInt(words.length).putInt(38);
+        tiff.putInt(0).put(words);
+        var notes = tiff.array();
+        return ByteBuffer.allocate(jpeg.length + notes.length + 10)
+                .put(jpeg, 0, 2)
+                .put(new byte[] {(byte) 0xFF, (byte) 0xE1})
+                .putShort((short) (notes.length + 8))
+                .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))
+                .put(notes)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+
+    private static byte[] jpeg(IIOImage image, float quality, boolean progressive) {
+        try (var out = new ByteArrayOutputStream();
+                var stream = ImageIO.createImageOutputStream(out)) {
+            var writer = writer();
+            var how = writer.getDefaultWriteParam();
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionQuality(quality);
+            how.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+            writer.setOutput(stream);
+            writer.write(null, image, how);
+            stream.flush();
+            return out.toByteArray();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static ImageWriter writer() {
+        var writers = ImageIO.getImageWritersByFormatName("jpeg");
+        while (writers.hasNext()) {
+            var writer = writers.next();
+            if (writer.getClass().getName().startsWith("com.sun")) {
+                return writer;
+            }
+        }
+        throw new IllegalStateException("the JDK writes no JPEG");
+    }
+}
