@@ -26,21 +26,7 @@ public class Photos {
     private static final Logger LOG = LoggerFactory.getLogger(Photos.class);
 
     /** A file that was kept and examined, but belongs to nobody yet. */
-    public record Examined(String fileName, PhotoStore.Kept kept, int width, int height, Verdict verdict) {
-
-        /** A version that is to be handed in again, as another student's; what was said about its first owner is left out. */
-        public static Examined anew(Photo photo) {
-            var ofThePicture = photo.verdict().complaints().stream()
-                    .filter(complaint -> !EarlierPhotos.RULES.contains(complaint.rule()))
-                    .toList();
-            return new Examined(
-                    photo.fileName(),
-                    new PhotoStore.Kept(photo.sha256(), photo.bytes(), photo.crc32()),
-                    photo.width(),
-                    photo.height(),
-                    Verdict.of(ofThePicture));
-        }
-    }
+    public record Examined(String fileName, PhotoStore.Kept kept, int width, int height, Verdict verdict) {}
 
     /** Who hands a photo in, and by which door. */
     public record HandIn(Photo.Origin origin, Photo.Channel channel, String sender, Instant at) {}
@@ -165,6 +151,19 @@ public class Photos {
                 .param("version", version)
                 .param("to", to.value())
                 .update();
+    }
+
+    /** A kept version as if it had just been examined, without what was said of it beside other students' photos. */
+    public Examined examinedAgain(Photo photo) {
+        var ofThePicture = photo.verdict().complaints().stream()
+                .filter(complaint -> !EarlierPhotos.RULES.contains(complaint.rule()))
+                .toList();
+        return new Examined(
+                photo.fileName(),
+                new PhotoStore.Kept(photo.sha256(), photo.bytes(), photo.crc32()),
+                photo.width(),
+                photo.height(),
+                Verdict.of(ofThePicture));
     }
 
     /**

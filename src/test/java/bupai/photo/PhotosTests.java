@@ -149,7 +149,7 @@ class PhotosTests {
         var bensByMistake = handIn(bens, BEN, Pictures.idPhoto(1));
         photos.moved(bens, 1, ANNA);
 
-        var moved = photos.add(annas, ANNA, Photos.Examined.anew(bensByMistake), BY_LINK);
+        var moved = photos.add(annas, ANNA, photos.examinedAgain(bensByMistake), BY_LINK);
 
         assertThat(moved.verdict().level()).isEqualTo(Level.PASS);
         assertThat(photos.find(bens, 1)).map(Photo::movedTo).contains(ANNA);
