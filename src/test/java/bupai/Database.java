@@ -1,27 +1,49 @@
 package bupai;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
-/** An empty database of our own tables, in memory, for a test of one room. */
-public final class Database {
+/** An empty database of our own tables for a test of one room. */
+public final class Database implements AutoCloseable {
 
     private static int count;
 
     private final DataSource source;
+    private final AutoCloseable server;
 
-    private Database(DataSource source) {
+    private Database(DataSource source, AutoCloseable server) {
         this.source = source;
+        this.server = server;
     }
 
+    /** H2 in memory: there in milliseconds. */
     public static synchronized Database empty() {
         var source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:room" + count++
                 + ";DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
-        Flyway.configure().dataSource(source).load().migrate();
-        return new Database(source);
+        return new Database(migrated(source), () -> {});
+    }
+
+    /** A real PostgreSQL of its own, there in some seconds; must be closed. */
+    public static Database postgresql() {
+        try {
+            // Its own shutdown hook keeps the test process from ending.
+            var server = EmbeddedPostgres.builder()
+                    .setRegisterShutdownHook(false)
+                    .setServerConfig("fsync", "off")
+                    .start();
+            return new Database(migrated(server.getPostgresDatabase()), server);
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        }
     }
 
     public DataSource source() {
@@ -30,5 +52,30 @@ public final class Database {
 
     public JdbcClient client() {
         return JdbcClient.create(source);
+    }
+
+    public PlatformTransactionManager transactions() {
+        return new JdbcTransactionManager(source);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (server instanceof EmbeddedPostgres) {
+            server.close();
+        } else {
+            shutDown();
+        }
+    }
+
+    private void shutDown() throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        }
+    }
+
+    private static DataSource migrated(DataSource source) {
+        Flyway.configure().dataSource(source).load().migrate();
+        return source;
     }
 }

@@ -1,15 +1,82 @@
 package bupai.mail;
 
+import bupai.calendar.SchoolClock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where letters wait; written in the transaction of the fact that causes them. */
 @Repository
 public class Outbox {
 
+    static final String NO_ADDRESS = "没有邮箱地址 / no address";
+
+    private static final int LONGEST_SUBJECT = 300;
+    private static final int RIVALS = 5;
+
+    private static final String WRITE =
+            """
+            merge into letter l using (
+                select r.makeup, r.student, r.to_name, r.to_address,
+                    r.about || '/' || cast(:letterKind as varchar) || '/' || cast(:letterOccasion as varchar) as dedupe
+                from (select about, makeup, student, to_name, nullif(trim(to_address), '') as to_address
+                    from (%s) recipient) r
+            ) n on l.dedupe = n.dedupe
+            when not matched then insert
+                (kind, dedupe, makeup, student, to_name, to_address, subject, facts, state, answer, written_on, created_at)
+            values (cast(:letterKind as varchar), n.dedupe, n.makeup, n.student, n.to_name, n.to_address,
+                cast(:letterSubject as varchar), cast(:letterFacts as varchar),
+                case when n.to_address is null then 'SKIPPED' else 'WAITING' end,
+                case when n.to_address is null then cast(:letterNoAddress as varchar) end,
+                cast(:letterWrittenOn as date), cast(:letterCreatedAt as timestamp with time zone))
+            """;
+
+    private static final String ONE =
+            """
+            select cast(:about as varchar) as about, cast(:makeup as uuid) as makeup, cast(:student as varchar) as student,
+                cast(:toName as varchar) as to_name, cast(:toAddress as varchar) as to_address
+            """;
+
+    private static final String EACH_OF =
+            """
+            select cast(makeup as varchar(36)) as about, makeup, student, to_name, to_address from (%s) each_of
+            """;
+
+    private final JdbcClient db;
+    private final TransactionTemplate nested;
+    private final SchoolClock clock;
+    private final LetterRows rows;
+    private final Bell bell;
+
+    Outbox(JdbcClient db, PlatformTransactionManager transactions, SchoolClock clock, LetterRows rows, Bell bell) {
+        this.db = db;
+        this.nested = new TransactionTemplate(transactions);
+        // A rival writer's duplicate key must not poison the caller's transaction, as PostgreSQL would have it.
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.clock = clock;
+        this.rows = rows;
+        this.bell = bell;
+    }
+
     /** Writes one letter; false where a letter with the same dedupe key was written before. */
     public boolean write(Draft draft) {
-        throw new UnsupportedOperationException();
+        var recipient = new HashMap<String, @Nullable Object>();
+        recipient.put("about", draft.about());
+        recipient.put("makeup", draft.makeup());
+        recipient.put("student", draft.student());
+        recipient.put("toName", draft.toName());
+        recipient.put("toAddress", draft.address());
+        return write(draft, ONE, recipient) == 1;
     }
 
     /**
@@ -20,6 +87,70 @@ public class Outbox {
      * @return how many were written
      */
     public int writeToAll(Draft common, String recipients, Map<String, ?> parameters) {
-        throw new UnsupportedOperationException();
+        return write(common, EACH_OF.formatted(recipients), parameters);
+    }
+
+    /** Takes back what a case's letters have not said yet: they become {@code SKIPPED} with this reason. */
+    public int recall(UUID makeup, String why) {
+        return db.sql("update letter set state = 'SKIPPED', answer = :why where makeup = :makeup and state = 'WAITING'")
+                .param("why", why)
+                .param("makeup", makeup)
+                .update();
+    }
+
+    public Optional<Letter> find(long id) {
+        return db.sql("select * from letter where id = :id")
+                .param("id", id)
+                .query(rows)
+                .optional();
+    }
+
+    /** Every letter addressed to a student, oldest first. */
+    public List<Letter> of(String student) {
+        return db.sql("select * from letter where student = :student order by id")
+                .param("student", student)
+                .query(rows)
+                .list();
+    }
+
+    private int write(Draft draft, String recipients, Map<String, ? extends @Nullable Object> parameters) {
+        for (var rival = 1; ; rival++) {
+            try {
+                return written(nested.execute(status -> insert(draft, recipients, parameters)));
+            } catch (DuplicateKeyException justWritten) {
+                // The rival has committed by now, so that the next look sees its letters.
+                if (rival == RIVALS) {
+                    throw justWritten;
+                }
+            }
+        }
+    }
+
+    private int insert(Draft draft, String recipients, Map<String, ? extends @Nullable Object> parameters) {
+        var now = clock.now();
+        var written = db.sql(WRITE.formatted(recipients))
+                .params(parameters)
+                .param("letterKind", draft.kind().name())
+                .param("letterOccasion", draft.occasion())
+                .param("letterSubject", clipped(draft.subject()))
+                .param("letterFacts", rows.written(draft.facts()))
+                .param("letterNoAddress", NO_ADDRESS)
+                .param("letterWrittenOn", clock.at(now).toLocalDate())
+                .param("letterCreatedAt", now.atOffset(ZoneOffset.UTC))
+                .update();
+        if (written > 0) {
+            bell.ringAfterCommit();
+        }
+        return written;
+    }
+
+    private static int written(@Nullable Integer count) {
+        return count == null ? 0 : count;
+    }
+
+    private static String clipped(String subject) {
+        return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
+                ? subject
+                : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
     }
 }

@@ -15,13 +15,15 @@ create table letter (
     sent_at timestamp with time zone,
     attempts int default 0 not null,
     -- machine time, not the school's clock: pacing and retries are about servers
+    first_try_at timestamp with time zone,
     next_try_at timestamp with time zone,
+    claimed_by varchar(36),
     claimed_until timestamp with time zone,
     answer varchar(1000),
     message_id varchar(200),
     plain text,
     html text
 );
-create index letter_due on letter (state, next_try_at);
+create index letter_state on letter (state, id);
 create index letter_student on letter (student);
 create index letter_makeup on letter (makeup);
