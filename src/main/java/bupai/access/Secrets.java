@@ -2,13 +2,14 @@ package bupai.access;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Random secrets of this installation, made at first need and kept in the database. */
 @Repository
-class Secrets {
+public class Secrets {
 
     private final JdbcClient db;
 
@@ -19,6 +20,11 @@ class Secrets {
     /** 32 random bytes, the same at each call of the same name. */
     byte[] named(String name) {
         return Base64.getDecoder().decode(stored(name).isEmpty() ? made(name) : stored(name));
+    }
+
+    /** A random name of this installation, no secret: it tells its letters from those of another. */
+    public String installation() {
+        return HexFormat.of().formatHex(named("installation"), 0, 8);
     }
 
     private String stored(String name) {

@@ -1,0 +1,200 @@
+package bupai.mail;
+
+import bupai.calendar.SchoolClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Which letters this process is sending, and what became of each; one transaction a result. A claim that its process
+ * does not renew lapses, so that a killed process's letters go out all the same.
+ */
+@Component
+class Claims {
+
+    private static final Duration LASTS = Duration.ofMinutes(2);
+    private static final int LONGEST_ANSWER = 1_000;
+
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final SchoolClock school;
+    private final LetterRows rows;
+    private final Clock machine = Clock.systemUTC();
+    private final String me = UUID.randomUUID().toString();
+
+    Claims(JdbcClient db, PlatformTransactionManager transactions, SchoolClock school, LetterRows rows) {
+        this.db = db;
+        this.transaction = new TransactionTemplate(transactions);
+        this.school = school;
+        this.rows = rows;
+    }
+
+    /** Claims the longest waiting letters that are due. */
+    synchronized List<Long> next(int most) {
+        return transaction.execute(status -> {
+            var due = db.sql(
+                            """
+                            select id from letter
+                            where state = 'WAITING' and (next_try_at is null or next_try_at <= :now)
+                                and (claimed_until is null or claimed_until <= :now)
+                            order by state, id limit :most for update skip locked
+                            """)
+                    .param("now", now())
+                    .param("most", most)
+                    .query(Long.class)
+                    .list();
+            if (!due.isEmpty()) {
+                claim(due);
+            }
+            return due;
+        });
+    }
+
+    /** The claimed letter as it stands now; empty where it was taken back or the claim lapsed. */
+    Optional<Letter> stillMine(long id) {
+        return db.sql(
+                        """
+                        select * from letter
+                        where id = :id and state = 'WAITING' and claimed_by = :me and claimed_until > :now
+                        """)
+                .param("id", id)
+                .param("me", me)
+                .param("now", now())
+                .query(rows)
+                .optional();
+    }
+
+    void renew() {
+        db.sql("update letter set claimed_until = :until where state = 'WAITING' and claimed_by = :me")
+                .param("until", now().plus(LASTS))
+                .param("me", me)
+                .update();
+    }
+
+    /** Gives letters back untried; {@code why} is kept where there is one. */
+    void release(Collection<Long> ids, @Nullable String why) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        db.sql(
+                        """
+                        update letter set claimed_by = null, claimed_until = null,
+                            answer = coalesce(cast(:why as varchar), answer)
+                        where id in (:ids) and state = 'WAITING' and claimed_by = :me
+                        """)
+                .param("why", clipped(why))
+                .param("ids", ids)
+                .param("me", me)
+                .update();
+    }
+
+    /** It is out: true even where it was taken back meanwhile. */
+    void sent(Letter letter, Wording.Text text, String messageId, String answer) {
+        tried(letter, Letter.State.SENT, text, messageId, answer, school.now().atOffset(ZoneOffset.UTC));
+    }
+
+    void refused(Letter letter, Wording.Text text, String messageId, String answer) {
+        tried(letter, Letter.State.REFUSED, text, messageId, answer, null);
+    }
+
+    void skipped(Letter letter, String why) {
+        ended(letter, Letter.State.SKIPPED, why);
+    }
+
+    void failed(Letter letter, String why) {
+        ended(letter, Letter.State.FAILED, why);
+    }
+
+    /** Another try later, or none where it was tried for long enough. */
+    void deferred(Letter letter, String answer, Duration wait, Duration giveUpAfter) {
+        var now = now();
+        db.sql(
+                        """
+                        update letter set attempts = attempts + 1, answer = :answer, next_try_at = :next,
+                            first_try_at = coalesce(first_try_at, :now), claimed_by = null, claimed_until = null,
+                            state = case when first_try_at <= :oldest then 'FAILED' else state end
+                        where id = :id and state = 'WAITING'
+                        """)
+                .param("answer", clipped(answer))
+                .param("next", now.plus(wait))
+                .param("now", now)
+                .param("oldest", now.minus(giveUpAfter))
+                .param("id", letter.id())
+                .update();
+    }
+
+    /** How many went out on the school's present day, by any process. */
+    int sentToday() {
+        return db.sql("select count(*) from letter where state = 'SENT' and sent_at >= :midnight")
+                .param("midnight", school.today().atStartOfDay(school.zone()).toOffsetDateTime())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void claim(List<Long> ids) {
+        db.sql("update letter set claimed_by = :me, claimed_until = :until where id in (:ids)")
+                .param("me", me)
+                .param("until", now().plus(LASTS))
+                .param("ids", ids)
+                .update();
+    }
+
+    private void tried(
+            Letter letter,
+            Letter.State state,
+            Wording.Text text,
+            String messageId,
+            String answer,
+            @Nullable OffsetDateTime sentAt) {
+        db.sql(
+                        """
+                        update letter set state = :state, attempts = attempts + 1, answer = :answer, message_id = :messageId,
+                            plain = :plain, html = :html, sent_at = cast(:sentAt as timestamp with time zone),
+                            claimed_by = null, claimed_until = null, next_try_at = null
+                        where id = :id and state in ('WAITING', 'SKIPPED')
+                        """)
+                .param("state", state.name())
+                .param("answer", clipped(answer))
+                .param("messageId", messageId)
+                .param("plain", storable(text.plain()))
+                .param("html", storable(text.html()))
+                .param("sentAt", sentAt)
+                .param("id", letter.id())
+                .update();
+    }
+
+    private void ended(Letter letter, Letter.State state, String why) {
+        db.sql(
+                        """
+                        update letter set state = :state, answer = :why, claimed_by = null, claimed_until = null
+                        where id = :id and state = 'WAITING'
+                        """)
+                .param("state", state.name())
+                .param("why", clipped(why))
+                .param("id", letter.id())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return machine.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** PostgreSQL keeps no NUL sign in a text. */
+    private static String storable(String text) {
+        return text.replace("\0", "");
+    }
+
+    private static @Nullable String clipped(@Nullable String text) {
+        return text == null ? null : storable(text.substring(0, Math.min(text.length(), LONGEST_ANSWER)));
+    }
+}
