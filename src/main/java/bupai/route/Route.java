@@ -19,8 +19,14 @@ public record Route(
         PROVINCIAL
     }
 
-    /** 步骤: {@code code} is what the model and programs call it. */
-    public record Step(String code, String name, String nameEn) {}
+    /**
+     * 步骤
+     *
+     * @param code what the model and programs call it
+     * @param waits true where the student can only wait and is not to be urged
+     * @param refusable true where the site can send the picture back
+     */
+    public record Step(String code, String name, String nameEn, boolean waits, boolean refusable) {}
 
     public Step step(String stepCode) {
         return steps.stream()

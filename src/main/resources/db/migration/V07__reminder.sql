@@ -2,7 +2,9 @@ create table round (
     played_for date primary key,
     started_at timestamp with time zone not null,
     finished_at timestamp with time zone,
-    letters int
+    letters int,
+    -- the deadline whose passing this round noted
+    passed date
 );
 
 create table round_situation (
@@ -10,6 +12,7 @@ create table round_situation (
     ordinal int not null,
     state varchar(20) not null,
     route varchar(20),
+    step varchar(40),
     deadline date not null,
     last_letter_on date,
     students int not null,
@@ -20,3 +23,12 @@ create table round_situation (
     written int,
     primary key (played_for, ordinal)
 );
+
+create table escalation (
+    makeup uuid not null,
+    occasion varchar(80) not null,
+    hears varchar(20) not null,
+    raised_on date not null,
+    primary key (makeup, occasion)
+);
+create index escalation_raised on escalation (raised_on);

@@ -1,0 +1,61 @@
+package bupai.makeup;
+
+import bupai.access.Caller;
+import bupai.access.Right;
+import bupai.calendar.SchoolClock;
+import bupai.journal.Entry;
+import bupai.journal.Journal;
+import bupai.school.Refused;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One student gets more time; a case that the season closed is reopened by it. */
+@Component
+public class Extensions {
+
+    private final Makeups makeups;
+    private final Journal journal;
+    private final SchoolClock clock;
+    private final ApplicationEventPublisher facts;
+
+    Extensions(Makeups makeups, Journal journal, SchoolClock clock, ApplicationEventPublisher facts) {
+        this.makeups = makeups;
+        this.journal = journal;
+        this.clock = clock;
+        this.facts = facts;
+    }
+
+    /**
+     * Sets this student's own deadline.
+     *
+     * @throws Refused 403 unless academic affairs, 409 where the case is over, 422 where the day has passed or the reason
+     *     is missing
+     */
+    @Transactional
+    public void extend(Caller caller, UUID id, LocalDate to, String reason) {
+        caller.must(Right.RUN_SEASON);
+        if (reason.isBlank()) {
+            throw Refused.notUnderstood("makeup.extension.reason");
+        }
+        if (to.isBefore(clock.today())) {
+            throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today());
+        }
+        var makeup = makeups.hold(id).must(State::mayBeExtended, "makeup.extension.not-now");
+        if (to.equals(makeup.extension()) && makeup.state() != State.MISSED) {
+            return;
+        }
+        makeups.extend(id, to);
+        journal.note(new Entry(
+                clock.now(),
+                caller.name(),
+                id,
+                makeup.student().value(),
+                "extended",
+                Map.of("to", to.toString(), "reason", reason)));
+        facts.publishEvent(new Makeup.Extended(makeup, to, reason));
+    }
+}

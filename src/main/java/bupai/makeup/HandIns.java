@@ -1,0 +1,79 @@
+package bupai.makeup;
+
+import bupai.access.Caller;
+import bupai.calendar.SchoolClock;
+import bupai.journal.Entry;
+import bupai.journal.Journal;
+import bupai.photo.Incoming;
+import bupai.photo.Photo;
+import bupai.photo.Photos;
+import bupai.school.Refused;
+import bupai.school.StudentNumber;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The one way by which a photo joins a case, whichever door it came by. */
+@Component
+public class HandIns {
+
+    private final Makeups makeups;
+    private final Photos photos;
+    private final Journal journal;
+    private final SchoolClock clock;
+    private final TransactionTemplate transaction;
+
+    HandIns(Makeups makeups, Photos photos, Journal journal, SchoolClock clock, TransactionTemplate transaction) {
+        this.makeups = makeups;
+        this.photos = photos;
+        this.journal = journal;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Hands in a photo for a student of the caller's.
+     *
+     * @throws Refused 403 outside the scope, 404 without a case, 409 where the case is over, 422 where this is no picture
+     */
+    public Photo handIn(
+            Caller caller, StudentNumber student, Incoming file, Photo.Origin origin, Photo.Channel channel) {
+        return handIn(caller, makeups.of(caller, student).id(), file, origin, channel);
+    }
+
+    /** As above, for a case that the caller was already let in to. */
+    public Photo handIn(Caller caller, UUID id, Incoming file, Photo.Origin origin, Photo.Channel channel) {
+        makeups.find(id).ifPresent(makeup -> makeup.must(State::takesPhoto, "makeup.photo.not-now"));
+        // Looking at the picture takes most of the time, so nothing is held meanwhile.
+        var examined = photos.examine(file);
+        return add(caller, id, () -> examined, origin, channel);
+    }
+
+    /** A version that was another student's joins this case. */
+    Photo take(Caller caller, UUID id, Photo from) {
+        return add(caller, id, () -> photos.examinedAgain(from), from.origin(), from.channel());
+    }
+
+    private Photo add(
+            Caller caller, UUID id, Supplier<Photos.Examined> examined, Photo.Origin origin, Photo.Channel channel) {
+        return transaction.execute(status -> {
+            var makeup = makeups.hold(id).must(State::takesPhoto, "makeup.photo.not-now");
+            var handIn = new Photos.HandIn(origin, channel, caller.name(), clock.now());
+            // Noted first: the photo's arrival moves the case, and the timeline reads in that order.
+            var photo = photos.add(id, makeup.student(), examined.get(), handIn);
+            journal.note(new Entry(
+                    clock.now(),
+                    caller.name(),
+                    id,
+                    makeup.student().value(),
+                    "photo",
+                    Map.of(
+                            "version", String.valueOf(photo.version()),
+                            "level", photo.verdict().level().name(),
+                            "file", photo.fileName())));
+            return photo;
+        });
+    }
+}

@@ -1,0 +1,182 @@
+package bupai.makeup;
+
+import bupai.calendar.SchoolClock;
+import bupai.journal.Entry;
+import bupai.journal.Journal;
+import bupai.mail.Letter;
+import bupai.mail.Outbox;
+import bupai.photo.Photo;
+import bupai.photo.Photos;
+import bupai.photo.Sentences;
+import bupai.photo.Verdict;
+import bupai.roster.Students;
+import bupai.route.Route;
+import bupai.school.ClassName;
+import bupai.school.StudentNumber;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** One case as programs and pages see it, with its photos, letters and timeline. */
+@Component
+public class MakeupViews {
+
+    /** The whole case. */
+    public record View(
+            StudentNumber studentNumber,
+            String name,
+            ClassName className,
+            String college,
+            State state,
+            Route.@Nullable Code route,
+            @Nullable String step,
+            LocalDate deadline,
+            @Nullable LocalDate latestStart,
+            @Nullable String reason,
+            List<PhotoView> photos,
+            List<LetterView> letters,
+            List<Happening> timeline) {}
+
+    public record PhotoView(
+            int version,
+            String fileName,
+            String sha256,
+            long bytes,
+            int width,
+            int height,
+            Photo.Origin origin,
+            Photo.Channel channel,
+            String sender,
+            OffsetDateTime arrivedAt,
+            Sentences.Said verdict,
+            @Nullable DecisionView decision,
+            @Nullable StudentNumber movedTo) {}
+
+    public record DecisionView(boolean accepted, String by, OffsetDateTime at, @Nullable String reason) {}
+
+    public record LetterView(
+            long id,
+            Letter.Kind kind,
+            @Nullable String to,
+            String subject,
+            Letter.State state,
+            OffsetDateTime createdAt,
+            @Nullable OffsetDateTime sentAt,
+            @Nullable String answer) {}
+
+    /** One line of the timeline; {@code what} is a sentence. */
+    public record Happening(OffsetDateTime at, String who, String what) {}
+
+    private final MakeupPage page;
+    private final Students students;
+    private final Photos photos;
+    private final Sentences sentences;
+    private final Outbox outbox;
+    private final Journal journal;
+    private final MessageSource texts;
+    private final SchoolClock clock;
+
+    MakeupViews(
+            MakeupPage page,
+            Students students,
+            Photos photos,
+            Sentences sentences,
+            Outbox outbox,
+            Journal journal,
+            MessageSource texts,
+            SchoolClock clock) {
+        this.page = page;
+        this.students = students;
+        this.photos = photos;
+        this.sentences = sentences;
+        this.outbox = outbox;
+        this.journal = journal;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    public View of(Makeup makeup, Locale language) {
+        var line = page.of(makeup.student());
+        return new View(
+                line.studentNumber(),
+                line.name(),
+                line.className(),
+                line.college(),
+                line.state(),
+                line.route(),
+                line.step(),
+                line.deadline(),
+                line.latestStart(),
+                makeup.reason(),
+                photos.of(makeup.id()).stream()
+                        .map(photo -> photo(photo, language))
+                        .toList(),
+                outbox.of(makeup.student().value()).stream().map(this::letter).toList(),
+                timeline(makeup, language));
+    }
+
+    /** The check's answer, each complaint with its sentence. */
+    public Sentences.Said verdict(Verdict verdict, Locale language) {
+        return sentences.say(verdict, language);
+    }
+
+    private PhotoView photo(Photo photo, Locale language) {
+        var decision = photo.decision();
+        return new PhotoView(
+                photo.version(),
+                photo.fileName(),
+                photo.sha256(),
+                photo.bytes(),
+                photo.width(),
+                photo.height(),
+                photo.origin(),
+                photo.channel(),
+                photo.sender(),
+                clock.at(photo.arrivedAt()),
+                verdict(photo.verdict(), language),
+                decision == null
+                        ? null
+                        : new DecisionView(
+                                decision.accepted(), decision.by(), clock.at(decision.at()), decision.reason()),
+                photo.movedTo());
+    }
+
+    private LetterView letter(Letter letter) {
+        var sent = letter.sentAt();
+        return new LetterView(
+                letter.id(),
+                letter.kind(),
+                letter.address(),
+                letter.subject(),
+                letter.state(),
+                clock.at(letter.createdAt()),
+                sent == null ? null : clock.at(sent),
+                letter.answer());
+    }
+
+    private List<Happening> timeline(Makeup makeup, Locale language) {
+        return journal.of(makeup.student().value()).stream()
+                .map(entry -> new Happening(clock.at(entry.at()), entry.who(), sentence(entry, language)))
+                .toList();
+    }
+
+    /** Journal facts are named; a sentence asks for the ones it wants in the order of its bundle's {@code .facts} line. */
+    private String sentence(Entry entry, Locale language) {
+        var names = texts.getMessage("journal." + entry.what() + ".facts", null, "", language);
+        var arguments = names == null || names.isEmpty()
+                ? new Object[0]
+                : java.util.Arrays.stream(names.split(","))
+                        .map(name -> word(name, entry.facts().getOrDefault(name, ""), language))
+                        .toArray();
+        return texts.getMessage("journal." + entry.what(), arguments, language);
+    }
+
+    /** Codes among the facts are shown by their names. */
+    private String word(String name, String code, Locale language) {
+        return String.valueOf(texts.getMessage("journal.word." + name + "." + code, null, code, language));
+    }
+}

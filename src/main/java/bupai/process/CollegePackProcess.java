@@ -1,0 +1,39 @@
+package bupai.process;
+
+import java.util.Map;
+
+/** The whole contract between the code and {@code bpmn/college-pack.bpmn}; the business key is such as {@code jingguan-d1}. */
+final class CollegePackProcess {
+
+    static final String KEY = "college-pack";
+
+    /** Gateway facts. */
+    enum Variable {
+        /** Whether the receiving mailbox takes mail. */
+        BY_MAIL("byMail"),
+        /** Whether academic affairs found the delivery in order. */
+        IN_ORDER("inOrder");
+
+        private final String inModel;
+
+        Variable(String inModel) {
+            this.inModel = inModel;
+        }
+
+        String inModel() {
+            return inModel;
+        }
+
+        Map<String, Object> is(Object value) {
+            return Map.of(inModel, value);
+        }
+    }
+
+    /** Beans that the model calls. */
+    static final String BUILD_PACK = "buildPack";
+
+    static final String MAIL_PARTS = "mailParts";
+    static final String CLOSE_CASES = "closeCases";
+
+    private CollegePackProcess() {}
+}

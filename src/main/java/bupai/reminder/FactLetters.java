@@ -1,0 +1,141 @@
+package bupai.reminder;
+
+import bupai.calendar.Deadlines;
+import bupai.calendar.SchoolClock;
+import bupai.mail.Draft;
+import bupai.mail.Letter;
+import bupai.mail.Outbox;
+import bupai.makeup.Makeup;
+import bupai.makeup.Makeups;
+import bupai.photo.Photo;
+import bupai.roster.Students;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Letters that answer a fact: written at once, in its transaction, on quiet days too. */
+@Component
+public class FactLetters {
+
+    private final Outbox outbox;
+    private final Makeups makeups;
+    private final Students students;
+    private final Deadlines deadlines;
+    private final Subjects subjects;
+    private final SchoolClock clock;
+    private final JdbcClient db;
+
+    FactLetters(
+            Outbox outbox,
+            Makeups makeups,
+            Students students,
+            Deadlines deadlines,
+            Subjects subjects,
+            SchoolClock clock,
+            JdbcClient db) {
+        this.outbox = outbox;
+        this.makeups = makeups;
+        this.students = students;
+        this.deadlines = deadlines;
+        this.subjects = subjects;
+        this.clock = clock;
+        this.db = db;
+    }
+
+    /** The absence: what to do, until when, and the personal link. */
+    public void told(UUID makeup) {
+        write(makeups.find(makeup).orElseThrow(), Letter.Kind.TOLD, "absence", Map.of());
+    }
+
+    /** The photo is with academic affairs; check the image on CHSI. */
+    public void delivered(UUID makeup, String delivery) {
+        write(makeups.find(makeup).orElseThrow(), Letter.Kind.DELIVERED, delivery, Map.of());
+    }
+
+    @EventListener
+    void photoArrived(Photo.Arrived fact) {
+        if (!fact.verdict().mayBeReviewed()) {
+            var version = String.valueOf(fact.version());
+            write(
+                    makeups.find(fact.makeup()).orElseThrow(),
+                    Letter.Kind.PHOTO_BLOCKED,
+                    "v" + version,
+                    Map.of("version", version));
+        }
+    }
+
+    @EventListener
+    void photoDecided(Makeup.PhotoDecided fact) {
+        var kind = fact.accepted() ? Letter.Kind.PHOTO_ACCEPTED : Letter.Kind.PHOTO_RETURNED;
+        var reason = fact.reason() == null ? "" : fact.reason();
+        var version = String.valueOf(fact.version());
+        // A decision may be changed and changed back: each is news.
+        var occasion = "v" + version + "/" + clock.now();
+        write(fact.before(), kind, occasion, Map.of("version", version, "reason", reason));
+    }
+
+    @EventListener
+    void extended(Makeup.Extended fact) {
+        write(
+                fact.before(),
+                Letter.Kind.DEADLINE_MOVED,
+                fact.to() + "/" + clock.now(),
+                Map.of("deadline", fact.to().toString(), "reason", fact.reason()));
+    }
+
+    /** Everyone still on the way hears of it, by one statement. */
+    @EventListener
+    void deadlineMoved(Deadlines.Moved fact) {
+        if (fact.due() != Deadlines.Due.MAKEUP) {
+            return;
+        }
+        var common = new Draft(
+                Letter.Kind.DEADLINE_MOVED,
+                "",
+                fact.to() + "/" + clock.now(),
+                null,
+                null,
+                "",
+                null,
+                subjects.of(Letter.Kind.DEADLINE_MOVED, fact.to()),
+                Map.of("deadline", fact.to().toString(), "reason", fact.reason()));
+        outbox.writeToAll(
+                common,
+                """
+                select m.id as makeup, s.number as student, s.name as to_name, s.email as to_address
+                from makeup m join student s on s.number = m.newest_of
+                where s.left_at is null and m.deadline is null
+                  and m.state in ('NOT_STARTED', 'UNDERWAY', 'RETURNED')
+                """,
+                Map.of());
+        db.sql("update makeup set last_letter_on = :today where newest_of is not null and deadline is null "
+                        + "and state in ('NOT_STARTED', 'UNDERWAY', 'RETURNED')")
+                .param("today", clock.today())
+                .update();
+    }
+
+    private void write(Makeup makeup, Letter.Kind kind, String occasion, Map<String, String> facts) {
+        var student = students.find(makeup.student()).orElseThrow();
+        var extension = makeup.extension();
+        var deadline = facts.containsKey("deadline")
+                ? LocalDate.parse(facts.get("deadline"))
+                : extension == null ? deadlines.makeup() : extension;
+        outbox.write(new Draft(
+                kind,
+                makeup.id().toString(),
+                occasion,
+                makeup.id(),
+                student.number().value(),
+                student.name(),
+                student.email(),
+                subjects.of(kind, deadline),
+                facts));
+        db.sql("update makeup set last_letter_on = :today where id = :id")
+                .param("today", clock.today())
+                .param("id", makeup.id())
+                .update();
+    }
+}
