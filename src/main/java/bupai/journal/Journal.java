@@ -22,7 +22,7 @@ public class Journal {
     private final JdbcClient db;
     private final ObjectMapper json;
 
-    Journal(JdbcClient db, ObjectMapper json) {
+    public Journal(JdbcClient db, ObjectMapper json) {
         this.db = db;
         this.json = json;
     }

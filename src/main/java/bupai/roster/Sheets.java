@@ -51,7 +51,7 @@ public final class Sheets {
         return find(required)
                 .orElseThrow(() -> Refused.notUnderstood(
                         "roster.sheet.headers",
-                        required.stream().map(Column::header).collect(Collectors.joining("、")),
+                        required.stream().sorted().map(Column::header).collect(Collectors.joining("、")),
                         firstRow()));
     }
 

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Students {
 
+    /** A student is about to be no longer expected; a listener that throws keeps the student. */
+    public record Leaving(StudentNumber student) {}
+
     private static final String SELECT =
             """
             select s.number, s.name, s.email, s.phone, c.name as class_name, c.college

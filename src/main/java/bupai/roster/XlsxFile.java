@@ -1,14 +1,13 @@
 package bupai.roster;
 
+import bupai.archive.ZipContents;
 import bupai.school.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipInputStream;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -39,23 +38,11 @@ final class XlsxFile implements SheetFormat {
     }
 
     private static Set<String> parts(byte[] bytes) {
-        var names = new HashSet<String>();
-        var buffer = new byte[64 * 1024];
-        var total = 0L;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                names.add(entry.getName());
-                for (var read = zip.read(buffer); read > 0; read = zip.read(buffer)) {
-                    total += read;
-                    if (total > MOST_XML_BYTES) {
-                        throw Refused.tooLarge("roster.sheet.too-large");
-                    }
-                }
-            }
+        try {
+            return ZipContents.names(bytes, MOST_XML_BYTES);
         } catch (IOException | IllegalArgumentException broken) {
             throw Refused.notUnderstood("roster.sheet.broken");
         }
-        return names;
     }
 
     private static List<Row> rows(Sheet sheet) throws IOException {

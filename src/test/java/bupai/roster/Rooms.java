@@ -1,11 +1,22 @@
 package bupai.roster;
 
 import bupai.Database;
+import bupai.access.Caller;
+import bupai.calendar.SchoolClock;
+import bupai.journal.Journal;
 import bupai.school.College;
 import bupai.school.School;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The room's pieces on a database of their own, put together as the program does. */
@@ -34,6 +45,42 @@ final class Rooms {
     final Students students = new Students(database.client());
     final RosterLock lock = new RosterLock(database.client());
     final JdbcTransactionManager transactions = new JdbcTransactionManager(database.source());
+
+    final Journal journal = new Journal(database.client(), new ObjectMapper());
+    final RosterImport roster = new RosterImport(
+            SCHOOL,
+            classes,
+            new RosterBooks(new NamedParameterJdbcTemplate(database.source())),
+            lock,
+            journal,
+            new Noon(),
+            transactions);
+
+    /** 13 March 2024, noon in Shanghai. */
+    record Noon() implements SchoolClock {
+
+        @Override
+        public Instant now() {
+            return Instant.parse("2024-03-13T04:00:00Z");
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+    }
+
+    RosterReport take(byte[] file) {
+        try {
+            return roster.take(new ByteArrayInputStream(file), Caller.program());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    RosterReport take(String csv) {
+        return take(csv.getBytes(StandardCharsets.UTF_8));
+    }
 
     Timetable timetable(Path file) {
         var timetable = new Timetable(file, SCHOOL, database.client(), classes, lock, transactions);
