@@ -1,8 +1,6 @@
 package bupai.mail;
 
 import jakarta.activation.DataHandler;
-import jakarta.mail.Address;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
@@ -11,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,10 +42,12 @@ final class Mail extends MimeMessage {
     static Mail of(Session session, String id, Office office, Letter letter, Wording.Text text, OffsetDateTime date)
             throws MessagingException, IOException {
         var mail = new Mail(session, id);
-        mail.setFrom(named(office.from(), office.name()));
-        mail.setReplyTo(new Address[] {named(office.mailbox(), office.name())});
-        mail.setRecipient(Message.RecipientType.TO, named(String.valueOf(letter.address()), letter.toName()));
-        mail.setSubject(oneLine(letter.subject()), UTF_8);
+        mail.setHeader("From", named(office.from(), office.name()));
+        mail.setHeader("Reply-To", named(office.mailbox(), office.name()));
+        mail.setHeader("To", named(String.valueOf(letter.address()), letter.toName()));
+        var subject = oneLine(letter.subject());
+        mail.setHeader(
+                "Subject", EncodedWords.isPlain(subject) ? MimeUtility.fold(9, subject) : EncodedWords.of(subject));
         mail.setHeader("Date", RFC_5322.format(date));
         // RFC 3834: no vacation notice answers a program.
         mail.setHeader("Auto-Submitted", "auto-generated");
@@ -106,7 +107,7 @@ final class Mail extends MimeMessage {
         return part;
     }
 
-    private static InternetAddress named(String address, String name) throws MessagingException, IOException {
+    private static String named(String address, String name) throws MessagingException, IOException {
         try {
             var at = address.strip().lastIndexOf('@') + 1;
             // Hosts can have Chinese names; what stands before the sign cannot, on servers of today.
@@ -115,9 +116,13 @@ final class Mail extends MimeMessage {
             if (!StandardCharsets.US_ASCII.newEncoder().canEncode(ascii)) {
                 throw new AddressException("not ASCII");
             }
-            var named = new InternetAddress(ascii, true);
-            named.setPersonal(oneLine(name), UTF_8);
-            return named;
+            var checked = new InternetAddress(ascii, true);
+            var shown = oneLine(name);
+            if (EncodedWords.isPlain(shown)) {
+                checked.setPersonal(shown, UTF_8);
+                return checked.toString();
+            }
+            return EncodedWords.of(shown) + "\r\n <" + checked.getAddress() + ">";
         } catch (AddressException | IllegalArgumentException noAddress) {
             throw new AddressException("邮箱地址无法识别，请更正 / not an e-mail address, please correct it: " + address);
         }
