@@ -44,8 +44,9 @@ class SignIn {
                                     "/s/**", "/webjars/**", "/css/**", "/error", "/actuator/health", "/sign-in")
                             .permitAll();
                     if (demo) {
-                        // The demo's first page introduces its people to whoever opens it; it shows counts, no names.
-                        requests.requestMatchers("/").permitAll();
+                        // The demo introduces its people to whoever opens it, and lets everybody read its invented
+                        // mail.
+                        requests.requestMatchers("/", "/demo/mail/**").permitAll();
                     }
                     requests.anyRequest().authenticated();
                 })

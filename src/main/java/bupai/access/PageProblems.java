@@ -1,0 +1,75 @@
+package bupai.access;
+
+import bupai.school.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Says a refusal on a page: an act that is refused goes back to the page it came from, which says why; a page that is
+ * refused is the error page.
+ */
+@ControllerAdvice(annotations = Controller.class)
+@Order(Ordered.LOWEST_PRECEDENCE)
+class PageProblems {
+
+    private final MessageSource texts;
+
+    PageProblems(MessageSource texts) {
+        this.texts = texts;
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(Refused refusal, HttpServletRequest request, RedirectAttributes back, Locale language) {
+        var reason = texts.getMessage(refusal.key(), refusal.arguments().toArray(), language);
+        return said(refusal.why().status(), reason, request, back);
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(
+            MaxUploadSizeExceededException failure,
+            HttpServletRequest request,
+            RedirectAttributes back,
+            Locale language) {
+        return said(413, texts.getMessage("access.upload.too-large", null, language), request, back);
+    }
+
+    private static ModelAndView said(int status, String reason, HttpServletRequest request, RedirectAttributes back) {
+        var origin = request.getMethod().equals("POST") ? cameFrom(request) : Optional.<String>empty();
+        if (origin.isPresent()) {
+            back.addFlashAttribute("refusal", reason);
+            return new ModelAndView("redirect:" + origin.get());
+        }
+        var page = new ModelAndView("error", HttpStatus.valueOf(status));
+        page.addObject("status", status);
+        page.addObject("reason", reason);
+        return page;
+    }
+
+    /** The path of the page that sent the form; only the path, so that nobody is sent to another site. */
+    private static Optional<String> cameFrom(HttpServletRequest request) {
+        var referer = request.getHeader(HttpHeaders.REFERER);
+        if (referer == null) {
+            return Optional.empty();
+        }
+        try {
+            var address = URI.create(referer);
+            var query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+            return Optional.ofNullable(address.getRawPath()).map(path -> path.replaceFirst("^/+", "/") + query);
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+}
