@@ -53,11 +53,6 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> tooLarge(MaxUploadSizeExceededException failure, WebRequest request) {
-        return said(413, "access.upload.too-large", List.of(), request.getLocale());
-    }
-
-    @ExceptionHandler
     ResponseEntity<Object> wrongKind(MethodArgumentTypeMismatchException failure, WebRequest request) {
         return said(
                 422,
@@ -80,7 +75,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return tooLarge(failure, request);
+        return said(413, "access.upload.too-large", List.of(), request.getLocale());
     }
 
     @Override

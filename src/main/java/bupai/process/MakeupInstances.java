@@ -1,5 +1,6 @@
 package bupai.process;
 
+import bupai.makeup.State;
 import bupai.school.Refused;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +24,10 @@ class MakeupInstances {
 
     /** Starts at the absence; answers the instance's id. */
     String start(UUID makeup) {
-        return runtime.startProcessInstanceByKey(MakeupProcess.KEY, makeup.toString())
+        return runtime.startProcessInstanceByKey(
+                        MakeupProcess.KEY,
+                        makeup.toString(),
+                        MakeupProcess.Variable.RESUME.is(State.NOT_STARTED.name()))
                 .getId();
     }
 
