@@ -2,6 +2,9 @@ package bupai.calendar;
 
 import bupai.school.Refused;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,15 +52,29 @@ public class Deadlines {
     }
 
     /**
-     * Moves a deadline for the whole cohort; the same day again changes nothing.
+     * Moves one deadline of the whole cohort or both together; null leaves one where it is, and the same day again changes
+     * nothing.
      *
-     * @throws Refused 422 where the day has passed, lies outside the season, or the reason is missing
+     * @throws Refused 422 where a day has passed, lies after the season, the two change places, or the reason is missing
      */
     @Transactional
-    public void move(Due due, LocalDate to, String reason, String by) {
-        var from = on(due);
+    public void move(@Nullable LocalDate makeup, @Nullable LocalDate pack, String reason, String by) {
         if (reason.isBlank()) {
             throw Refused.notUnderstood("calendar.deadline.reason");
+        }
+        var moved = new ArrayList<Moved>();
+        move(Due.MAKEUP, makeup, reason, by).ifPresent(moved::add);
+        move(Due.PACK, pack, reason, by).ifPresent(moved::add);
+        if (makeup().isAfter(pack())) {
+            throw Refused.notUnderstood("calendar.deadline.order", makeup(), pack());
+        }
+        moved.forEach(facts::publishEvent);
+    }
+
+    private Optional<Moved> move(Due due, @Nullable LocalDate to, String reason, String by) {
+        var from = on(due);
+        if (to == null || to.equals(from)) {
+            return Optional.empty();
         }
         if (to.isBefore(clock.today())) {
             throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today());
@@ -65,23 +82,17 @@ public class Deadlines {
         if (to.isAfter(seasonEnd())) {
             throw Refused.notUnderstood("calendar.deadline.after-season", to, seasonEnd());
         }
-        if (to.equals(from)) {
-            return;
-        }
         db.sql(
                         """
-                        merge into deadline d using (select cast(:due as varchar(20)) as due, cast(:day as date) as due_on) n
-                        on d.due = n.due
+                        merge into deadline d
+                        using (select cast(:due as varchar(20)) as due, cast(:to as date) as due_on) n on d.due = n.due
                         when matched then update set due_on = n.due_on
                         when not matched then insert (due, due_on) values (n.due, n.due_on)
                         """)
                 .param("due", due.name())
-                .param("day", to)
+                .param("to", to)
                 .update();
-        if (makeup().isAfter(pack())) {
-            throw Refused.notUnderstood("calendar.deadline.order", makeup(), pack());
-        }
-        facts.publishEvent(new Moved(due, from, to, reason, by));
+        return Optional.of(new Moved(due, from, to, reason, by));
     }
 
     private LocalDate on(Due due) {

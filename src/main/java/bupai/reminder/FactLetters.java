@@ -2,6 +2,8 @@ package bupai.reminder;
 
 import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
+import bupai.journal.Entry;
+import bupai.journal.Journal;
 import bupai.mail.Draft;
 import bupai.mail.Letter;
 import bupai.mail.Outbox;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class FactLetters {
 
     private final Outbox outbox;
+    private final Journal journal;
     private final Makeups makeups;
     private final Students students;
     private final Deadlines deadlines;
@@ -30,6 +33,7 @@ public class FactLetters {
 
     FactLetters(
             Outbox outbox,
+            Journal journal,
             Makeups makeups,
             Students students,
             Deadlines deadlines,
@@ -37,6 +41,7 @@ public class FactLetters {
             SchoolClock clock,
             JdbcClient db) {
         this.outbox = outbox;
+        this.journal = journal;
         this.makeups = makeups;
         this.students = students;
         this.deadlines = deadlines;
@@ -89,6 +94,8 @@ public class FactLetters {
     /** Everyone still on the way hears of it, by one statement. */
     @EventListener
     void deadlineMoved(Deadlines.Moved fact) {
+        var said = Map.of("from", fact.from().toString(), "to", fact.to().toString(), "reason", fact.reason());
+        journal.note(new Entry(clock.now(), fact.by(), null, null, "deadline-moved", said));
         if (fact.due() != Deadlines.Due.MAKEUP) {
             return;
         }
