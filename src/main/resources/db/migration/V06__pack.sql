@@ -7,6 +7,8 @@ create table delivery (
     asked_at timestamp with time zone,
     built_at timestamp with time zone,
     missing int,
+    -- missing.csv as it was when this delivery was built
+    missing_list text,
     failure varchar(1000),
     in_order boolean,
     remark varchar(1000),
@@ -32,7 +34,13 @@ create table delivery_photo (
     student varchar(20) not null,
     makeup uuid not null,
     photo_version int not null,
+    -- what the manifest said, whatever the roster says later
+    name varchar(80) not null,
+    class_name varchar(80) not null,
+    origin varchar(20) not null,
     sha256 varchar(64) not null,
+    bytes bigint not null,
+    crc32 bigint not null,
     part int not null,
     primary key (college, version, student)
 );

@@ -1,0 +1,77 @@
+package bupai.pack;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 报送: one handing-over of a college's pack to academic affairs.
+ *
+ * @param college the college's code
+ * @param version counts from 1 within the college
+ * @param instance the model's instance
+ * @param missing how many students had no accepted photo when it was built
+ * @param failure why it could not be built, as a sentence
+ * @param inOrder academic affairs' answer, null before it
+ */
+public record Delivery(
+        String college,
+        int version,
+        State state,
+        @Nullable String instance,
+        @Nullable String askedBy,
+        @Nullable Instant askedAt,
+        @Nullable Instant builtAt,
+        List<Part> parts,
+        int missing,
+        @Nullable String failure,
+        @Nullable Boolean inOrder,
+        @Nullable String remark,
+        @Nullable String answeredBy,
+        @Nullable Instant answeredAt) {
+
+    /** Where a delivery stands. */
+    public enum State {
+        /** Waits at the hand-over. */
+        OPEN,
+        BUILDING,
+        /** Its parts are fixed to the last byte. */
+        BUILT,
+        /** Its letters are in the outbox. */
+        MAILED,
+        /** The office's mailbox takes no mail: somebody uploads it by hand. */
+        TO_UPLOAD,
+        RECEIVED,
+        /** Academic affairs found it wanting; its photos go into the next one. */
+        COMPLAINED,
+        /** A photo was lost; nothing was delivered. */
+        FAILED
+    }
+
+    /** What these hold is handed over, and locked. */
+    static final Set<String> STANDING = Set.of("BUILT", "MAILED", "TO_UPLOAD", "RECEIVED");
+
+    /** @param number counts from 1 */
+    public record Part(int number, String name, long bytes, String sha256, int photos) {}
+
+    /** Somebody asked for it: its pack is to be built. */
+    public record Asked(String college, int version, String by, Instant at) {}
+
+    /** Academic affairs answered. */
+    public record Answered(
+            String college, int version, boolean inOrder, @Nullable String remark, String by, Instant at) {}
+
+    /** Such as {@code jingguan-d1}: the model's business key, and how file names begin. */
+    public String key() {
+        return college + "-d" + version;
+    }
+
+    public int photos() {
+        return parts.stream().mapToInt(Part::photos).sum();
+    }
+
+    boolean awaitsAnswer() {
+        return state == State.BUILT || state == State.MAILED || state == State.TO_UPLOAD;
+    }
+}

@@ -1,0 +1,172 @@
+package bupai.pack;
+
+import bupai.access.Caller;
+import bupai.access.Right;
+import bupai.calendar.SchoolClock;
+import bupai.school.College;
+import bupai.school.Refused;
+import bupai.school.School;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A college's deliveries over the interface. */
+@RestController
+@RequestMapping("/api/colleges/{college}/deliveries")
+class DeliveryApi {
+
+    /** What asking for a delivery answers. */
+    record Built(int version, List<PartView> parts, int missing) {}
+
+    record PartView(String name, long bytes, String sha256, int photos) {}
+
+    /** @param failure why it could not be built */
+    record View(
+            int version,
+            Delivery.State state,
+            @Nullable String askedBy,
+            @Nullable OffsetDateTime askedAt,
+            @Nullable OffsetDateTime builtAt,
+            List<PartView> parts,
+            int photos,
+            int missing,
+            @Nullable Boolean inOrder,
+            @Nullable String remark,
+            @Nullable String answeredBy,
+            @Nullable OffsetDateTime answeredAt,
+            @Nullable String failure) {}
+
+    record ReceiptBody(@Nullable Boolean inOrder, @Nullable String remark) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration GLANCE = Duration.ofMillis(100);
+
+    private final School school;
+    private final Deliveries deliveries;
+    private final PackBuilding building;
+    private final SchoolClock clock;
+
+    DeliveryApi(School school, Deliveries deliveries, PackBuilding building, SchoolClock clock) {
+        this.school = school;
+        this.deliveries = deliveries;
+        this.building = building;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Built ask(Caller caller, @PathVariable String college) {
+        var own = own(caller, college);
+        var asked = deliveries.ask(own, caller);
+        var built = whenBuilt(own, asked.version());
+        return new Built(built.version(), parts(built), built.missing());
+    }
+
+    @GetMapping
+    List<View> all(Caller caller, @PathVariable String college) {
+        return deliveries.of(own(caller, college).code()).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    @GetMapping(path = "/{version}/parts/{number}", produces = "application/zip")
+    void part(
+            Caller caller,
+            @PathVariable String college,
+            @PathVariable int version,
+            @PathVariable int number,
+            HttpServletResponse response)
+            throws IOException {
+        var own = own(caller, college);
+        var part = deliveries.find(own.code(), version).stream()
+                .flatMap(delivery -> delivery.parts().stream())
+                .filter(known -> known.number() == number)
+                .findFirst()
+                .orElseThrow(() -> Refused.unknown("pack.part.unknown", own.name(), version, number));
+        building.mustBeThere(own.code(), version, number);
+        PackApi.Downloads.begin(response, "application/zip", part.name(), part.bytes());
+        building.write(own.code(), version, number, response.getOutputStream());
+    }
+
+    @PutMapping("/{version}/receipt")
+    View receipt(
+            Caller caller, @PathVariable String college, @PathVariable int version, @RequestBody ReceiptBody body) {
+        caller.must(Right.RUN_SEASON);
+        if (body.inOrder() == null) {
+            throw Refused.notUnderstood("pack.receipt.missing");
+        }
+        var remark = Objects.requireNonNullElse(body.remark(), "").strip();
+        return view(deliveries.receipt(school.college(college), version, body.inOrder(), remark, caller));
+    }
+
+    /** Building goes on elsewhere, by the model's own thread; here we only look at the table until it is done. */
+    private Delivery whenBuilt(College college, int version) {
+        for (var waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(GLANCE)) {
+            var delivery = deliveries.find(college.code(), version).orElseThrow();
+            if (delivery.state() == Delivery.State.FAILED) {
+                throw Refused.notNow("pack.delivery.failed", String.valueOf(delivery.failure()));
+            }
+            if (delivery.state() != Delivery.State.BUILDING) {
+                return delivery;
+            }
+            glanceLater(college);
+        }
+        throw Refused.notNow("pack.delivery.slow", college.name());
+    }
+
+    private static void glanceLater(College college) {
+        try {
+            Thread.sleep(GLANCE.toMillis());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw Refused.notNow("pack.delivery.slow", college.name());
+        }
+    }
+
+    private College own(Caller caller, String word) {
+        var college = school.college(word);
+        caller.mustDeliverFor(college.code());
+        return college;
+    }
+
+    private View view(Delivery delivery) {
+        return new View(
+                delivery.version(),
+                delivery.state(),
+                delivery.askedBy(),
+                at(delivery.askedAt()),
+                at(delivery.builtAt()),
+                parts(delivery),
+                delivery.photos(),
+                delivery.missing(),
+                delivery.inOrder(),
+                delivery.remark(),
+                delivery.answeredBy(),
+                at(delivery.answeredAt()),
+                delivery.failure());
+    }
+
+    private static List<PartView> parts(Delivery delivery) {
+        return delivery.parts().stream()
+                .map(part -> new PartView(part.name(), part.bytes(), part.sha256(), part.photos()))
+                .toList();
+    }
+
+    private @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : clock.at(instant);
+    }
+}

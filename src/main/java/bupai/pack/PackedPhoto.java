@@ -1,0 +1,35 @@
+package bupai.pack;
+
+import bupai.archive.ZipWriter;
+import bupai.photo.Photo;
+import bupai.school.ClassName;
+import bupai.school.StudentNumber;
+import java.util.UUID;
+
+/**
+ * One photo as it stands in a pack, and its line in the manifest.
+ *
+ * @param version the photo's version in its case
+ * @param sha256 of the very bytes that came in and go out
+ * @param part counts from 1
+ */
+public record PackedPhoto(
+        StudentNumber student,
+        String name,
+        ClassName className,
+        UUID makeup,
+        int version,
+        Photo.Origin origin,
+        String sha256,
+        long bytes,
+        long crc32,
+        int part) {
+
+    ZipWriter.Entry entry() {
+        return new ZipWriter.Entry(student + ".jpg", bytes, crc32);
+    }
+
+    PackedPhoto inPart(int number) {
+        return new PackedPhoto(student, name, className, makeup, version, origin, sha256, bytes, crc32, number);
+    }
+}
