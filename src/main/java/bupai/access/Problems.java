@@ -11,6 +11,8 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -35,6 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  * unless said, and {@code detailEn} in English beside it.
  */
 @RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -49,7 +53,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refused refusal, WebRequest request) {
-        return said(refusal.why().status(), refusal.key(), refusal.arguments(), request.getLocale());
+        return said(refusal.why().status(), refusal.key(), refusal.arguments(), asked(request));
     }
 
     @ExceptionHandler
@@ -58,24 +62,24 @@ class Problems extends ResponseEntityExceptionHandler {
                 422,
                 "access.value.form",
                 List.of(failure.getName(), String.valueOf(failure.getValue())),
-                request.getLocale());
+                asked(request));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> noMultipart(MultipartException failure, WebRequest request) {
-        return said(422, "access.upload.form", List.of(), request.getLocale());
+        return said(422, "access.upload.form", List.of(), asked(request));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) {
         LOG.error("unforeseen failure of {}", request.getDescription(false), failure);
-        return said(500, "access.unforeseen", List.of(), request.getLocale());
+        return said(500, "access.unforeseen", List.of(), asked(request));
     }
 
     @Override
     protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return said(413, "access.upload.too-large", List.of(), request.getLocale());
+        return said(413, "access.upload.too-large", List.of(), asked(request));
     }
 
     @Override
@@ -84,7 +88,7 @@ class Problems extends ResponseEntityExceptionHandler {
         if (failure.getMostSpecificCause() instanceof Refused refusal) {
             return refused(refusal, request);
         }
-        return said(422, "access.body.form", List.of(), request.getLocale());
+        return said(422, "access.body.form", List.of(), asked(request));
     }
 
     @Override
@@ -93,7 +97,7 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return said(422, "access.value.missing", List.of(failure.getParameterName()), request.getLocale());
+        return said(422, "access.value.missing", List.of(failure.getParameterName()), asked(request));
     }
 
     @Override
@@ -102,7 +106,7 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return said(422, "access.value.missing", List.of(failure.getRequestPartName()), request.getLocale());
+        return said(422, "access.value.missing", List.of(failure.getRequestPartName()), asked(request));
     }
 
     /** 401, said before any controller is reached. */
@@ -112,7 +116,14 @@ class Problems extends ResponseEntityExceptionHandler {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"bupai\", charset=\"UTF-8\"");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        json.writeValue(response.getWriter(), problem(401, "access.unknown-caller", List.of(), request.getLocale()));
+        json.writeValue(
+                response.getWriter(), problem(401, "access.unknown-caller", List.of(), PageLanguage.asked(request)));
+    }
+
+    private static Locale asked(WebRequest request) {
+        return request instanceof ServletWebRequest page
+                ? PageLanguage.asked(page.getRequest())
+                : Locale.SIMPLIFIED_CHINESE;
     }
 
     private ResponseEntity<Object> said(int status, String key, List<Object> arguments, Locale asked) {
@@ -122,9 +133,8 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private ProblemDetail problem(int status, String key, List<Object> arguments, Locale asked) {
-        var language = asked.getLanguage().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatusCode.valueOf(status), texts.getMessage(key, arguments.toArray(), language));
+                HttpStatusCode.valueOf(status), texts.getMessage(key, arguments.toArray(), asked));
         problem.setProperty("rule", key);
         problem.setProperty("detailEn", texts.getMessage(key, arguments.toArray(), Locale.ENGLISH));
         return problem;
