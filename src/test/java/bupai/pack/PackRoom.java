@@ -120,6 +120,10 @@ final class PackRoom implements AutoCloseable {
                                 home.toString(),
                                 "bupai.base-url",
                                 "http://bupai.example",
+                                "bupai.office.mailbox",
+                                "jwc@office.example",
+                                "bupai.office.from",
+                                "bupai@office.example",
                                 "bupai.pack.part-bytes",
                                 partBytes)));
         context.registerBean(DataSource.class, () -> source);
