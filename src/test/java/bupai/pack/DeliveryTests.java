@@ -4,6 +4,7 @@ import static bupai.pack.PackRoom.OFFICER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bupai.Database;
 import bupai.pack.Delivery.State;
 import bupai.photo.Pictures;
 import bupai.school.Refused;
@@ -30,12 +31,16 @@ class DeliveryTests {
     Path home;
 
     private final TimeZone zone = TimeZone.getDefault();
-    private PackRoom room;
+    PackRoom room;
+
+    Database database() {
+        return Database.empty();
+    }
 
     @BeforeEach
     void open() {
         // Two photos of less than 40 KB go into one part, a third one does not.
-        room = new PackRoom(home, "80KB");
+        room = new PackRoom(database(), home, "80KB");
     }
 
     @AfterEach

@@ -101,7 +101,11 @@ final class PackRoom implements AutoCloseable {
     final JdbcClient db;
 
     PackRoom(Path home, String partBytes) {
-        var source = Database.empty().source();
+        this(Database.empty(), home, partBytes);
+    }
+
+    PackRoom(Database database, Path home, String partBytes) {
+        var source = database.source();
         try {
             for (var file : List.of("config/cohort.yml", "config/photo-profile.yml")) {
                 new YamlPropertySourceLoader()

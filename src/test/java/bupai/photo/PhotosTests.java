@@ -36,15 +36,25 @@ class PhotosTests {
     private final List<Object> facts = new ArrayList<>();
     private final UUID annas = UUID.randomUUID();
     private final UUID bens = UUID.randomUUID();
-    private final Database database = Database.empty();
+    Database database;
     private Photos photos;
+
+    Database database() {
+        return Database.empty();
+    }
 
     @BeforeEach
     void set() {
+        database = database();
         photos = PhotoRoom.photos(database, home, facts::add);
         for (var number : List.of(ANNA, BEN)) {
             database.client()
-                    .sql("merge into school_class (name_key, name, college) values ('20音乐学', '20音乐学', 'jiaoyin')")
+                    .sql(
+                            """
+                            merge into school_class c using (select '20音乐学' as name_key) n on c.name_key = n.name_key
+                            when not matched then insert (name_key, name, college)
+                            values ('20音乐学', '20音乐学', 'jiaoyin')
+                            """)
                     .update();
             database.client()
                     .sql("insert into student (number, name, class_key) values (:number, '王安', '20音乐学')")
