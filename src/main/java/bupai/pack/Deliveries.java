@@ -2,13 +2,11 @@ package bupai.pack;
 
 import bupai.access.Caller;
 import bupai.calendar.SchoolClock;
-import bupai.makeup.BuiltPacks;
 import bupai.school.College;
 import bupai.school.Refused;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** All deliveries of all colleges, and what may happen to them; {@link PackBuilding} makes their contents. */
 @Repository
-public class Deliveries implements BuiltPacks {
+public class Deliveries {
 
     private static final String ONE = "select * from delivery where college = :college and version = :version";
 
@@ -148,17 +146,6 @@ public class Deliveries implements BuiltPacks {
         return answered(college.code(), version, inOrder, remark, caller);
     }
 
-    /** In a delivery that was built and stands: a decision about it is no longer changed. */
-    @Override
-    public boolean hold(UUID makeup, int photoVersion) {
-        return isIn(makeup, photoVersion, Delivery.STANDING);
-    }
-
-    /** Whether this version is in a delivery that academic affairs has received. */
-    public boolean isReceived(UUID makeup, int photoVersion) {
-        return isIn(makeup, photoVersion, List.of(Delivery.State.RECEIVED.name()));
-    }
-
     private int create(College college, int version) {
         try {
             db.sql("insert into delivery (college, version, state) values (:college, :version, 'OPEN')")
@@ -218,20 +205,5 @@ public class Deliveries implements BuiltPacks {
                 .param("college", college)
                 .param("version", version)
                 .update();
-    }
-
-    private boolean isIn(UUID makeup, int photoVersion, java.util.Collection<String> states) {
-        return db.sql(
-                                """
-                                select count(*) from delivery_photo i
-                                join delivery d on d.college = i.college and d.version = i.version
-                                where i.makeup = :makeup and i.photo_version = :photoVersion and d.state in (:states)
-                                """)
-                        .param("makeup", makeup)
-                        .param("photoVersion", photoVersion)
-                        .param("states", states)
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 }

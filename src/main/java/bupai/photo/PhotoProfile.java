@@ -39,7 +39,7 @@ record PhotoProfile(
 
         @Override
         public String toString() {
-            return least.toKilobytes() + "–" + most.toKilobytes() + " KB";
+            return kilobytes(least.toBytes()) + "–" + kilobytes(most.toBytes()) + " KB";
         }
     }
 
@@ -62,6 +62,10 @@ record PhotoProfile(
     record Hue(double least, double most) {}
 
     record OtherDocument(int width, int height, String name, String nameEn) {}
+
+    static long kilobytes(long bytes) {
+        return Math.round(bytes / 1024.0);
+    }
 
     String size() {
         return PhotoProfile.size(width, height);

@@ -100,7 +100,7 @@ class RuleBook {
     }
 
     private Optional<Complaint> bytes(Picture picture) {
-        var measured = Math.round(picture.bytes() / 1024.0) + " KB";
+        var measured = PhotoProfile.kilobytes(picture.bytes()) + " KB";
         if (!profile.bearableBytes().holds(picture.bytes())) {
             return complain(Rule.BYTES, WARN, measured, profile.bearableBytes().toString());
         }

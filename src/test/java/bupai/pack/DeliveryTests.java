@@ -177,7 +177,7 @@ class DeliveryTests {
 
         assertThat(delivery.state()).isEqualTo(State.FAILED);
         assertThat(delivery.failure()).contains("0120001");
-        assertThat(room.deliveries().hold(photo.makeup(), 1)).isFalse();
+        assertThat(room.get(DeliveredVersions.class).hold(photo.makeup(), 1)).isFalse();
     }
 
     @Test
@@ -207,12 +207,14 @@ class DeliveryTests {
     void locksAPhotoWhileItsDeliveryStands() {
         var photo = room.accept(room.absent("0120001", "王一", "ACCEPTED"), "0120001", Pictures.idPhoto(1));
 
-        assertThat(room.deliveries().hold(photo.makeup(), 1)).isFalse();
+        assertThat(room.get(DeliveredVersions.class).hold(photo.makeup(), 1)).isFalse();
         room.deliver();
-        assertThat(room.deliveries().hold(photo.makeup(), 1)).isTrue();
-        assertThat(room.deliveries().isReceived(photo.makeup(), 1)).isFalse();
+        assertThat(room.get(DeliveredVersions.class).hold(photo.makeup(), 1)).isTrue();
+        assertThat(room.get(DeliveredVersions.class).isReceived(photo.makeup(), 1))
+                .isFalse();
         room.deliveries().receipt(room.college(), 1, true, "", OFFICER);
-        assertThat(room.deliveries().isReceived(photo.makeup(), 1)).isTrue();
+        assertThat(room.get(DeliveredVersions.class).isReceived(photo.makeup(), 1))
+                .isTrue();
     }
 
     @Test

@@ -23,11 +23,13 @@ class PackLettersTests {
 
     private PackRoom room;
     private PackLetters letters;
+    private Wording wording;
 
     @BeforeEach
     void open() {
         room = new PackRoom(home, "40KB");
         letters = room.get(PackLetters.class);
+        wording = room.get(Wording.class);
     }
 
     @AfterEach
@@ -48,7 +50,7 @@ class PackLettersTests {
         assertThat(written())
                 .extracting(Letter::subject)
                 .containsExactly("【2024届毕业照补拍】经济与管理学院第1次报送 第1/2部分（1张）", "【2024届毕业照补拍】经济与管理学院第1次报送 第2/2部分（1张）");
-        var first = letters.word(written().get(0));
+        var first = wording.word(written().get(0));
         assertThat(first.plain())
                 .contains(delivery.parts().get(0).sha256(), "应采 3 人 = 已采 0 人 + 缺拍 3 人", "照片合格 2 人，尚无合格照片 1 人")
                 .doesNotContain("{");
@@ -59,7 +61,7 @@ class PackLettersTests {
                 .hasSize((int) delivery.parts().get(0).bytes());
         assertThat(text(first.attachments().get(1))).contains("0120001", "0120002");
         assertThat(text(first.attachments().get(2))).contains("0120003");
-        assertThat(letters.word(written().get(1)).attachments()).hasSize(1);
+        assertThat(wording.word(written().get(1)).attachments()).hasSize(1);
     }
 
     @Test
@@ -70,7 +72,7 @@ class PackLettersTests {
 
         var letter = written().get(0);
         assertThat(letter.subject()).contains("无照片");
-        assertThat(letters.word(letter).attachments())
+        assertThat(wording.word(letter).attachments())
                 .extracting(Wording.Attachment::name)
                 .containsExactly("missing.csv");
     }
@@ -79,15 +81,15 @@ class PackLettersTests {
     void tellsTheCollegeTheAnswerAndNoLongerSendsWhatWasAnswered() {
         room.accept(room.absent("0120001", "王一", "ACCEPTED"), "0120001", Pictures.idPhoto(1));
         letters.writeParts(room.deliver());
-        assertThat(letters.reasonGone(written().get(0))).isEmpty();
+        assertThat(wording.reasonGone(written().get(0))).isEmpty();
 
-        letters.writeAnswer(room.deliveries().receipt(room.college(), 1, false, "0120001 <打不开>", OFFICER));
+        room.deliveries().receipt(room.college(), 1, false, "0120001 <打不开>", OFFICER);
 
-        assertThat(letters.reasonGone(written().get(0))).isPresent();
+        assertThat(wording.reasonGone(written().get(0))).isPresent();
         var answer = written().get(1);
         assertThat(answer.address()).isEqualTo("jingguan@college.example");
-        assertThat(letters.word(answer).plain()).contains("0120001 <打不开>");
-        assertThat(letters.word(answer).html()).contains("0120001 &lt;打不开&gt;");
+        assertThat(wording.word(answer).plain()).contains("0120001 <打不开>");
+        assertThat(wording.word(answer).html()).contains("0120001 &lt;打不开&gt;");
     }
 
     private static String text(Wording.Attachment attachment) throws IOException {
