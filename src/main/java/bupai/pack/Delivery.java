@@ -72,6 +72,6 @@ public record Delivery(
     }
 
     boolean awaitsAnswer() {
-        return state == State.BUILT || state == State.MAILED || state == State.TO_UPLOAD;
+        return state == State.MAILED || state == State.TO_UPLOAD;
     }
 }

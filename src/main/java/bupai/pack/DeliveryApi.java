@@ -120,7 +120,8 @@ class DeliveryApi {
             if (delivery.state() == Delivery.State.FAILED) {
                 throw Refused.notNow("pack.delivery.failed", String.valueOf(delivery.failure()));
             }
-            if (delivery.state() != Delivery.State.BUILDING) {
+            // Built and handed on: from here on academic affairs can answer.
+            if (delivery.awaitsAnswer()) {
                 return delivery;
             }
             glanceLater(college);

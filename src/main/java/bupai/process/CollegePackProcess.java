@@ -29,6 +29,12 @@ final class CollegePackProcess {
         }
     }
 
+    /** The task at which an officer uploads the pack where the office's mailbox takes no mail. */
+    static final String UPLOAD_BY_HAND = "Task_UploadByHand";
+
+    /** The error by which building ends: a photo's bytes are gone or changed. */
+    static final String PHOTO_LOST = "PhotoLost";
+
     /** Beans that the model calls. */
     static final String BUILD_PACK = "buildPack";
 

@@ -17,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -41,7 +40,7 @@ final class PackRoom implements AutoCloseable {
 
     private static final Instant NOON = Instant.parse("2024-03-13T04:00:00Z");
 
-    @Configuration
+    @TestConfiguration
     @EnableTransactionManagement(proxyTargetClass = true)
     @ConfigurationPropertiesScan({
         "bupai.school",

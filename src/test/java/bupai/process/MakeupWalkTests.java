@@ -2,6 +2,7 @@ package bupai.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import bupai.MovableClock;
 import bupai.Program;
@@ -17,12 +18,15 @@ import bupai.makeup.Openings;
 import bupai.makeup.RouteChoices;
 import bupai.makeup.State;
 import bupai.makeup.Steps;
+import bupai.pack.Deliveries;
+import bupai.pack.Delivery;
 import bupai.photo.Incoming;
 import bupai.photo.Photo;
 import bupai.photo.Pictures;
 import bupai.route.Route;
 import bupai.route.Routes;
 import bupai.school.Refused;
+import bupai.school.School;
 import bupai.school.Scope;
 import bupai.school.StudentNumber;
 import java.time.LocalDate;
@@ -71,6 +75,12 @@ class MakeupWalkTests {
 
     @Autowired
     Extensions extensions;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    School school;
 
     @Autowired
     RoundPlay rounds;
@@ -374,7 +384,15 @@ class MakeupWalkTests {
     }
 
     private void deliver() {
-        throw new UnsupportedOperationException("deliveries are being built");
+        decisions.decide(OFFICE, id(), handIn().version(), true, "");
+        var college = school.college("经管");
+        var delivery = deliveries.ask(college, OFFICE);
+        await().until(() -> deliveries
+                        .find(college.code(), delivery.version())
+                        .orElseThrow()
+                        .state()
+                == Delivery.State.MAILED);
+        deliveries.receipt(college, delivery.version(), true, "", OFFICE);
     }
 
     private void opened() {
