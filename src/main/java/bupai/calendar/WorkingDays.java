@@ -45,12 +45,13 @@ public class WorkingDays {
     }
 
     /**
-     * Working days after {@code from} up to {@code to}, that day included; negative where {@code to} has passed. From 13
+     * Working days after {@code from} up to {@code to}, that day included; negative where {@code to} has passed, on the
+     * days off after it too. From 13
      * to 20 March 2024 it is 5, from a day to itself 0.
      */
     public int between(LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {
-            return -between(to, from);
+            return -Math.max(1, between(to, from));
         }
         return (int) from.plusDays(1)
                 .datesUntil(to.plusDays(1))
