@@ -16,9 +16,11 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
+import org.camunda.bpm.model.bpmn.instance.Error;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimeCycle;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -80,6 +82,15 @@ class ModelContractTests {
         assertThat(called(PACK))
                 .isEqualTo(Set.of(
                         CollegePackProcess.BUILD_PACK, CollegePackProcess.MAIL_PARTS, CollegePackProcess.CLOSE_CASES));
+    }
+
+    @Test
+    void errorsAndTasksOfThePack() {
+        assertThat(PACK.getModelElementsByType(Error.class))
+                .extracting(Error::getErrorCode)
+                .containsExactly(CollegePackProcess.PHOTO_LOST);
+        assertThat((UserTask) PACK.getModelElementById(CollegePackProcess.UPLOAD_BY_HAND))
+                .isNotNull();
     }
 
     @Test
