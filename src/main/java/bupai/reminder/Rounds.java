@@ -2,22 +2,13 @@ package bupai.reminder;
 
 import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
-import bupai.calendar.WorkingDays;
 import bupai.journal.Entry;
 import bupai.journal.Journal;
 import bupai.mail.Draft;
-import bupai.mail.Letter;
 import bupai.mail.Outbox;
-import bupai.makeup.State;
-import bupai.route.Route;
-import bupai.route.Routes;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,35 +23,29 @@ import org.springframework.transaction.annotation.Transactional;
 public class Rounds {
 
     private final JdbcClient db;
-    private final Plan plan;
+    private final Situations situations;
     private final Outbox outbox;
     private final Journal journal;
     private final Escalations escalations;
     private final Subjects subjects;
-    private final Routes routes;
-    private final WorkingDays days;
     private final Deadlines deadlines;
     private final SchoolClock clock;
 
     Rounds(
             JdbcClient db,
-            Plan plan,
+            Situations situations,
             Outbox outbox,
             Journal journal,
             Escalations escalations,
             Subjects subjects,
-            Routes routes,
-            WorkingDays days,
             Deadlines deadlines,
             SchoolClock clock) {
         this.db = db;
-        this.plan = plan;
+        this.situations = situations;
         this.outbox = outbox;
         this.journal = journal;
         this.escalations = escalations;
         this.subjects = subjects;
-        this.routes = routes;
-        this.days = days;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -114,49 +99,16 @@ public class Rounds {
                 .update();
     }
 
-    /** Groups everybody whom a reminder might concern; a few dozen rows, however many students. */
+    /** Finds the day's situations; a few dozen, however many students. */
     @Transactional
     public void find(LocalDate asOf) {
-        db.sql("delete from round_situation where played_for = :asOf")
-                .param("asOf", asOf)
-                .update();
-        db.sql(
-                        """
-                        insert into round_situation
-                          (played_for, ordinal, state, route, step, deadline, last_letter_on, students)
-                        select cast(:asOf as date),
-                               row_number() over (order by m.state, m.route, m.step, m.deadline, m.last_letter_on),
-                               m.state, m.route, m.step, m.deadline, m.last_letter_on, m.students
-                        from (select state, route, step, coalesce(deadline, cast(:cohort as date)) as deadline,
-                                     last_letter_on, count(*) as students
-                              from makeup
-                              where newest_of is not null
-                                and state not in ('CONFIRMED', 'EXEMPT', 'WITHDRAWN')
-                              group by state, route, step, coalesce(deadline, cast(:cohort as date)), last_letter_on) m
-                        """)
-                .param("asOf", asOf)
-                .param("cohort", deadlines.makeup())
-                .update();
+        situations.find(asOf);
     }
 
     /** Asks the plan once per situation. */
     @Transactional
     public void decide(LocalDate asOf) {
-        var answers = new HashMap<Situation, Plan.Answer>();
-        for (var group : groups(asOf)) {
-            var answer = answers.computeIfAbsent(situation(group, asOf), plan::decide);
-            var silent = days.isQuiet(asOf) && !answer.lastChance();
-            db.sql("update round_situation set letter = :letter, occasion = :occasion, hears = :hears "
-                            + "where played_for = :asOf and ordinal = :ordinal")
-                    .param(
-                            "letter",
-                            silent ? "NONE" : answer.letter().map(Enum::name).orElse("NONE"))
-                    .param("occasion", occasion(group, answer, asOf))
-                    .param("hears", (silent ? Plan.Hears.NONE : answer.hears()).name())
-                    .param("asOf", asOf)
-                    .param("ordinal", group.ordinal())
-                    .update();
-        }
+        situations.decide(asOf);
     }
 
     /** Writes each group's letters; answers how many. */
@@ -164,8 +116,8 @@ public class Rounds {
     public int write(LocalDate asOf) {
         var cohort = deadlines.makeup();
         var written = 0;
-        for (var group : groups(asOf)) {
-            var decided = decided(asOf, group.ordinal());
+        for (var group : situations.of(asOf)) {
+            var decided = situations.answer(asOf, group.ordinal());
             var parameters = group.parameters(asOf, cohort);
             escalations.raise(group, decided, parameters);
             if (decided.letter().isPresent()) {
@@ -233,71 +185,5 @@ public class Rounds {
                 .param("ordinal", group.ordinal())
                 .update();
         return written;
-    }
-
-    private Situation situation(Group group, LocalDate asOf) {
-        var route = group.route();
-        var step = group.step();
-        var waiting = group.state() == State.UNDERWAY
-                && route != null
-                && step != null
-                && routes.of(route).step(step).waits();
-        var latestStart = route == null
-                ? routes.all().stream()
-                        .map(way -> routes.latestStart(way.code(), group.deadline()))
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow()
-                : routes.latestStart(route, group.deadline());
-        var last = group.lastLetterOn();
-        return new Situation(
-                group.state(),
-                route,
-                waiting,
-                days.between(asOf, latestStart),
-                days.between(asOf, group.deadline()),
-                days.between(asOf, deadlines.pack()),
-                last == null ? Situation.NEVER : days.between(last, asOf));
-    }
-
-    /** Thresholds that begin with P count towards the college's deadline, all others towards the student's. */
-    private String occasion(Group group, Plan.Answer answer, LocalDate asOf) {
-        if (answer.threshold().isEmpty()) {
-            return asOf.toString();
-        }
-        var due = answer.threshold().startsWith("P") ? deadlines.pack() : group.deadline();
-        return due + "/" + answer.threshold();
-    }
-
-    private Decided decided(LocalDate asOf, int ordinal) {
-        return db.sql("select letter, occasion, hears from round_situation "
-                        + "where played_for = :asOf and ordinal = :ordinal")
-                .param("asOf", asOf)
-                .param("ordinal", ordinal)
-                .query((row, line) -> new Decided(
-                        Optional.ofNullable(row.getString("letter"))
-                                .filter(letter -> !letter.equals("NONE"))
-                                .map(Letter.Kind::valueOf),
-                        row.getString("occasion"),
-                        Plan.Hears.valueOf(row.getString("hears"))))
-                .single();
-    }
-
-    private List<Group> groups(LocalDate asOf) {
-        return db.sql("select * from round_situation where played_for = :asOf order by ordinal")
-                .param("asOf", asOf)
-                .query(Rounds::group)
-                .list();
-    }
-
-    private static Group group(ResultSet row, int line) throws SQLException {
-        var route = row.getString("route");
-        return new Group(
-                row.getInt("ordinal"),
-                State.valueOf(row.getString("state")),
-                route == null ? null : Route.Code.valueOf(route),
-                row.getString("step"),
-                row.getObject("deadline", LocalDate.class),
-                row.getObject("last_letter_on", LocalDate.class),
-                row.getInt("students"));
     }
 }
