@@ -1,10 +1,13 @@
 package bupai.demo;
 
+import bupai.access.Caller;
 import bupai.access.People;
 import bupai.access.Person;
 import bupai.access.Role;
 import bupai.school.ClassName;
+import bupai.school.Scope;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,5 +47,35 @@ class DemoPeople implements InitializingBean {
     private static Person person(String username, String name, Role role, @Nullable String college, String... classes) {
         var keys = Stream.of(classes).map(one -> new ClassName(one).key()).collect(Collectors.toSet());
         return new Person(username, name, role, college, Set.copyOf(keys), username + "@staff.example", null);
+    }
+
+    /** One of them, as if signed in. */
+    Caller caller(String username) {
+        var person = ALL.stream()
+                .filter(one -> one.username().equals(username))
+                .findFirst()
+                .orElseThrow();
+        var college = person.college();
+        var scope =
+                switch (person.role()) {
+                    case ACADEMIC_AFFAIRS -> Scope.all();
+                    case COLLEGE_OFFICER -> Scope.ofCollege(college == null ? "" : college);
+                    case COUNSELLOR -> Scope.ofClasses(person.classes());
+                    case OPERATOR -> Scope.nothing();
+                };
+        return new Caller(username, person.name(), Optional.of(person.role()), scope);
+    }
+
+    /** Who looks after a class of a college: its counsellor, else its officer, else academic affairs. */
+    Caller follows(String college, ClassName className) {
+        return Stream.of("chen", "lin", "jingguan", "xinxi", "jwc")
+                .map(this::caller)
+                .filter(one -> one.scope().covers(college, className.key()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Set<String> counselledClasses() {
+        return ALL.stream().flatMap(person -> person.classes().stream()).collect(Collectors.toSet());
     }
 }

@@ -5,6 +5,7 @@ import bupai.school.StudentNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InventedRoster {
 
-    /** One class of the timetable. */
+    /** One class of the timetable, with its college's code. */
     record Seats(ClassName className, String college, int headcount) {}
 
     record Invented(
@@ -28,9 +29,15 @@ final class InventedRoster {
             return Long.parseLong(number.value());
         }
 
-        String line() {
+        String line(UnaryOperator<String> collegeName) {
             return String.join(
-                    ",", number.value(), name.text(), className.value(), college, email == null ? "" : email, phone);
+                    ",",
+                    number.value(),
+                    name.text(),
+                    className.value(),
+                    collegeName.apply(college),
+                    email == null ? "" : email,
+                    phone);
         }
     }
 
@@ -47,9 +54,9 @@ final class InventedRoster {
     }
 
     /** The sheet that an office would upload, as spreadsheet programs write it: UTF-8 with a mark. */
-    static byte[] sheet(List<Invented> students) {
+    static byte[] sheet(List<Invented> students, UnaryOperator<String> collegeName) {
         var text = new StringBuilder("\uFEFF" + HEADER + "\r\n");
-        students.forEach(student -> text.append(student.line()).append("\r\n"));
+        students.forEach(student -> text.append(student.line(collegeName)).append("\r\n"));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

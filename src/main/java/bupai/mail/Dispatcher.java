@@ -91,6 +91,12 @@ class Dispatcher implements SmartLifecycle {
         return shift != null;
     }
 
+    /** After the models, before the demo plays its season: its letters go out on the day they were written. */
+    @Override
+    public int getPhase() {
+        return 5;
+    }
+
     /** The postmen at work and the hand that renews their claims. */
     private record Shift(Round round, ExecutorService postmen, ScheduledExecutorService renewal) {
 

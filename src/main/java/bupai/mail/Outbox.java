@@ -98,6 +98,13 @@ public class Outbox {
                 .update();
     }
 
+    /** How many are written and not yet sent. */
+    public long waiting() {
+        return db.sql("select count(*) from letter where state = 'WAITING'")
+                .query(Long.class)
+                .single();
+    }
+
     public Optional<Letter> find(long id) {
         return db.sql("select * from letter where id = :id")
                 .param("id", id)

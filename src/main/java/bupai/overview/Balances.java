@@ -52,7 +52,8 @@ public class Balances {
     /** By the college's code, in the order in which their classes stand in the timetable. */
     public Map<String, Balance> byCollege(Scope scope) {
         var colleges = new LinkedHashMap<String, Balance>();
-        byClass(scope, any -> true).forEach(line -> colleges.merge(line.one().college(), line.balance(), Balance::plus));
+        byClass(scope, any -> true)
+                .forEach(line -> colleges.merge(line.one().college(), line.balance(), Balance::plus));
         return colleges;
     }
 
