@@ -5,6 +5,7 @@ import bupai.access.Right;
 import bupai.roster.Students;
 import bupai.route.Route;
 import bupai.school.Refused;
+import bupai.school.Scope;
 import bupai.school.StudentNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,6 +73,25 @@ public class Makeups {
                 .query(this::makeup)
                 .optional()
                 .orElseThrow(() -> Refused.unknown("makeup.gone"));
+    }
+
+    /** Students in scope whose newest case takes a photo. */
+    public List<StudentNumber> takingPhotos(Scope scope) {
+        return db
+                .sql(
+                        """
+                        select m.newest_of from makeup m
+                        join student s on s.number = m.newest_of
+                        join school_class c on c.name_key = s.class_key
+                        where s.left_at is null and m.state not in ('CONFIRMED', 'MISSED', 'EXEMPT', 'WITHDRAWN') and
+                        """
+                                + Scope.SQL)
+                .params(scope.parameters())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(StudentNumber::new)
+                .toList();
     }
 
     /** The numbers among these whose newest case is not withdrawn. */

@@ -1,0 +1,175 @@
+package bupai.intake;
+
+import bupai.access.Caller;
+import bupai.access.Right;
+import bupai.calendar.SchoolClock;
+import bupai.makeup.HandIns;
+import bupai.photo.Incoming;
+import bupai.photo.Photo;
+import bupai.photo.PhotoStore;
+import bupai.photo.Photos;
+import bupai.school.Refused;
+import bupai.school.StudentNumber;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Photos that belong to nobody yet; whoever uploaded them, or academic affairs, says whose they are. */
+@Repository
+class Tray {
+
+    /** @param candidates whom the name may mean; none where it says nothing */
+    record Waiting(
+            UUID id,
+            String fileName,
+            String sha256,
+            long bytes,
+            Photo.Origin origin,
+            String uploadedBy,
+            Instant uploadedAt,
+            List<StudentNumber> candidates,
+            @Nullable String assignedTo) {}
+
+    private final JdbcClient db;
+    private final HandIns handIns;
+    private final PhotoStore store;
+    private final SchoolClock clock;
+
+    Tray(JdbcClient db, HandIns handIns, PhotoStore store, SchoolClock clock) {
+        this.db = db;
+        this.handIns = handIns;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What this caller may assign, oldest first. */
+    List<Waiting> of(Caller caller) {
+        return db.sql(
+                        """
+                        select * from unmatched where assigned_to is null and (:all or uploaded_by = :by)
+                        order by uploaded_at, file_name
+                        """)
+                .param("all", caller.may(Right.RUN_SEASON))
+                .param("by", caller.username())
+                .query((row, line) -> waiting(row))
+                .list();
+    }
+
+    /** Puts an examined file in; the same file of the same person lies there once. */
+    UUID keep(Caller caller, Photos.Examined file, Photo.Origin origin, List<StudentNumber> candidates) {
+        return lying(caller, file).orElseGet(() -> add(caller, file, origin, candidates));
+    }
+
+    /**
+     * Hands the file in for a student, and takes it out of the tray.
+     *
+     * @throws Refused 404 where it does not lie here, 403 where it is not the caller's to assign, 409 where it was
+     *     assigned, or as a hand-in is refused
+     */
+    @Transactional
+    public Photo assign(Caller caller, UUID id, StudentNumber student) {
+        var waiting = db.sql("select * from unmatched where id = :id for update")
+                .param("id", id)
+                .query((row, line) -> waiting(row))
+                .optional()
+                .orElseThrow(() -> Refused.unknown("intake.tray.unknown"));
+        if (!waiting.uploadedBy().equals(caller.username()) && !caller.may(Right.RUN_SEASON)) {
+            throw Refused.outOfScope("intake.tray.foreign");
+        }
+        if (waiting.assignedTo() != null) {
+            throw Refused.notNow("intake.tray.assigned", waiting.assignedTo());
+        }
+        var photo = handIns.handIn(caller, student, new Kept(waiting), waiting.origin(), Photo.Channel.HEAP);
+        db.sql("update unmatched set assigned_to = :student, assigned_at = :at where id = :id")
+                .param("student", student.value())
+                .param("at", clock.now().atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+        return photo;
+    }
+
+    private Optional<UUID> lying(Caller caller, Photos.Examined file) {
+        return db.sql(
+                        """
+                        select id from unmatched
+                        where sha256 = :sha256 and file_name = :name and uploaded_by = :by and assigned_to is null
+                        order by uploaded_at fetch first 1 rows only
+                        """)
+                .param("sha256", file.kept().sha256())
+                .param("name", file.fileName())
+                .param("by", caller.username())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private UUID add(Caller caller, Photos.Examined file, Photo.Origin origin, List<StudentNumber> candidates) {
+        var id = UUID.randomUUID();
+        db.sql(
+                        """
+                        insert into unmatched
+                            (id, file_name, sha256, bytes, origin, uploaded_by, uploaded_at, candidates)
+                        values (:id, :name, :sha256, :bytes, :origin, :by, :at, :candidates)
+                        """)
+                .param("id", id)
+                .param("name", file.fileName())
+                .param("sha256", file.kept().sha256())
+                .param("bytes", file.kept().bytes())
+                .param("origin", origin.name())
+                .param("by", caller.username())
+                .param("at", clock.now().atOffset(ZoneOffset.UTC))
+                .param(
+                        "candidates",
+                        candidates.stream().map(StudentNumber::value).collect(Collectors.joining(" ")))
+                .update();
+        return id;
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getObject("id", UUID.class),
+                row.getString("file_name"),
+                row.getString("sha256"),
+                row.getLong("bytes"),
+                Photo.Origin.valueOf(row.getString("origin")),
+                row.getString("uploaded_by"),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                Arrays.stream(row.getString("candidates").split(" "))
+                        .filter(number -> !number.isEmpty())
+                        .map(StudentNumber::new)
+                        .toList(),
+                row.getString("assigned_to"));
+    }
+
+    /** A file of the tray on its way in. */
+    private final class Kept implements Incoming {
+
+        private final Waiting waiting;
+
+        Kept(Waiting waiting) {
+            this.waiting = waiting;
+        }
+
+        @Override
+        public String name() {
+            return waiting.fileName();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return store.open(waiting.sha256());
+        }
+    }
+}
