@@ -1,0 +1,230 @@
+package bupai.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import bupai.Program;
+import bupai.access.Caller;
+import bupai.access.People;
+import bupai.access.Person;
+import bupai.access.Role;
+import bupai.archive.HandMadeZip;
+import bupai.makeup.Openings;
+import bupai.photo.Pictures;
+import bupai.school.StudentNumber;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.util.LinkedMultiValueMap;
+
+/** Heaps as counsellors send them, over the interface and through the whole program. */
+@Program
+class HeapApiTests {
+
+    private static final String CLASS = "20财务管理1班";
+    private static int seats;
+
+    @Autowired
+    TestRestTemplate http;
+
+    @Autowired
+    Openings openings;
+
+    @Autowired
+    People people;
+
+    private String zhang;
+    private String li;
+    private String namesake;
+    private String present;
+    private String foreign;
+    private String sign;
+
+    @BeforeEach
+    void aClassOfItsOwnForEachTest() {
+        people.save(new Person("affairs", "刘老师", Role.ACADEMIC_AFFAIRS, null, Set.of(), null, null), "demo");
+        var seat = "01202038%02d".formatted(seats++);
+        sign = "甲乙丙丁戊己庚辛壬癸".substring(seats - 1, seats);
+        zhang = seat + "01";
+        li = seat + "02";
+        namesake = seat + "03";
+        present = seat + "04";
+        foreign = seat + "05";
+        var roster = "学号,姓名,班级\n" + zhang + ",张" + sign + "," + CLASS + "\n" + li + ",李" + sign + "," + CLASS + "\n"
+                + namesake + ",李" + sign + "," + CLASS + "\n" + present + ",王" + sign + "," + CLASS + "\n" + foreign
+                + ",赵" + sign + ",20物联网工程1班\n";
+        var answer = upload("affairs", "/api/roster", "file", file("名册.xls", roster.getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer.path("added").asInt()).isEqualTo(5);
+        openings.open(
+                Caller.program(),
+                List.of(zhang, li, namesake, foreign).stream()
+                        .map(StudentNumber::new)
+                        .toList(),
+                null);
+        people.save(new Person("chen", "陈老师", Role.COUNSELLOR, null, Set.of("20财务管理1班"), null, null), "demo");
+        people.save(new Person("lin", "林老师", Role.COUNSELLOR, null, Set.of("20物联网工程1班"), null, null), "demo");
+    }
+
+    @Test
+    void sortsAHeapAndLosesNothingOfIt() {
+        var zip = new HandMadeZip()
+                .gbk("照片\\张" + sign + ".jpg", Pictures.idPhoto(1))
+                .gbk("照片\\Thumbs.db", new byte[10])
+                .utf8("../张" + sign + ".jpg", Pictures.idPhoto(2))
+                .utf8(
+                        "nested.zip",
+                        new HandMadeZip().utf8("a.jpg", Pictures.idPhoto(3)).bytes())
+                .encrypted("locked.jpg", Pictures.idPhoto(4))
+                .utf8("readme.txt", "hello".getBytes())
+                .bytes();
+
+        var answer = heap(
+                "chen",
+                file("photos.zip", zip),
+                file(li + ".jpg", Pictures.idPhoto(5)),
+                file("李" + sign + ".jpg", Pictures.idPhoto(6)),
+                file("mmexport1716130574783.jpg", Pictures.idPhoto(7)),
+                file(present + ".jpg", Pictures.idPhoto(8)),
+                file(foreign + ".jpg", Pictures.idPhoto(9)),
+                file("photos.rar", "Rar!\u001a\u0007\u0000".getBytes(StandardCharsets.ISO_8859_1)),
+                file("cut.zip", Arrays.copyOf(zip, 40)));
+
+        assertThat(answer.path("matched"))
+                .extracting(one -> text(one, "file"), one -> text(one, "studentNumber"), one -> text(one, "by"))
+                .containsExactlyInAnyOrder(
+                        tuple("照片\\张" + sign + ".jpg", zhang, "NAME"), tuple(li + ".jpg", li, "STUDENT_NUMBER"));
+        assertThat(answer.path("matched"))
+                .allSatisfy(one -> assertThat(one.path("version").asInt()).isEqualTo(1));
+        assertThat(answer.path("unmatched"))
+                .extracting(
+                        one -> text(one, "file"), one -> one.path("candidates").toString())
+                .containsExactlyInAnyOrder(
+                        tuple("李" + sign + ".jpg", "[\"" + li + "\",\"" + namesake + "\"]"),
+                        tuple("mmexport1716130574783.jpg", "[]"));
+        assertThat(answer.path("rejected"))
+                .extracting(one -> text(one, "file"))
+                .containsExactlyInAnyOrder(
+                        "../张" + sign + ".jpg",
+                        "nested.zip",
+                        "locked.jpg",
+                        "readme.txt",
+                        present + ".jpg",
+                        foreign + ".jpg",
+                        "photos.rar",
+                        "cut.zip");
+        assertThat(answer.path("rejected"))
+                .allSatisfy(one -> assertThat(text(one, "reason")).matches(".*\\p{IsHan}.*"));
+    }
+
+    @Test
+    void assigningTakesOneActionAndHappensOnce() {
+        var id = text(
+                heap("chen", file("mmexport1716130574783.jpg", Pictures.idPhoto(11)))
+                        .path("unmatched")
+                        .get(0),
+                "id");
+        var again = text(
+                heap("chen", file("mmexport1716130574783.jpg", Pictures.idPhoto(11)))
+                        .path("unmatched")
+                        .get(0),
+                "id");
+
+        assertThat(again).isEqualTo(id);
+        assertThat(assign("lin", id, foreign)).isEqualTo(403);
+        assertThat(assign("chen", id, "0999999999")).isEqualTo(404);
+        assertThat(assign("chen", id, foreign)).isEqualTo(403);
+        assertThat(assign("chen", id, "../x")).isEqualTo(422);
+        assertThat(assign("chen", id, zhang)).isEqualTo(201);
+        assertThat(assign("chen", id, zhang)).isEqualTo(409);
+        assertThat(assign("chen", "00000000-0000-0000-0000-000000000000", zhang))
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tellsAStrangerToSignIn() {
+        var answer = http.withBasicAuth("chen", "wrong").getForEntity("/api/photos/unmatched", JsonNode.class);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(401);
+    }
+
+    @Test
+    void leavesNoTemporaryFileBehind() throws IOException {
+        var before = temporary();
+
+        heap(
+                "chen",
+                file(
+                        "a.zip",
+                        new HandMadeZip()
+                                .utf8(zhang + ".jpg", Pictures.idPhoto(12))
+                                .bytes()));
+
+        assertThat(temporary()).isEqualTo(before);
+    }
+
+    private static long temporary() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("bupai"))
+                    .count();
+        }
+    }
+
+    private JsonNode heap(String who, ByteArrayResource... files) {
+        return upload(who, "/api/photos", "files", files);
+    }
+
+    private JsonNode upload(String who, String path, String part, ByteArrayResource... files) {
+        var form = new LinkedMultiValueMap<String, Object>();
+        for (var file : files) {
+            form.add(part, file);
+        }
+        var headers = new HttpHeaders();
+        headers.setContentType(MediaType.MULTIPART_FORM_DATA);
+        var answer = http.withBasicAuth(who, "demo")
+                .exchange(path, HttpMethod.POST, new HttpEntity<>(form, headers), JsonNode.class);
+        assertThat(answer.getStatusCode().value())
+                .describedAs("%s", answer.getBody())
+                .isEqualTo(200);
+        return answer.getBody();
+    }
+
+    private int assign(String who, String id, String student) {
+        var headers = new HttpHeaders();
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        return http.withBasicAuth(who, "demo")
+                .exchange(
+                        "/api/photos/unmatched/" + id,
+                        HttpMethod.PUT,
+                        new HttpEntity<>("{\"studentNumber\":\"" + student + "\"}", headers),
+                        JsonNode.class)
+                .getStatusCode()
+                .value();
+    }
+
+    private static ByteArrayResource file(String name, byte[] bytes) {
+        return new ByteArrayResource(bytes) {
+            @Override
+            public String getFilename() {
+                return name;
+            }
+        };
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText();
+    }
+}
