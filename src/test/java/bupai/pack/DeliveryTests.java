@@ -130,7 +130,7 @@ class DeliveryTests {
 
         var delivery = room.deliver();
 
-        assertThat(delivery.state()).isEqualTo(State.BUILT);
+        assertThat(delivery.state()).isEqualTo(State.MAILED);
         assertThat(delivery.parts()).isEmpty();
         assertThat(delivery.missing()).isEqualTo(1);
         assertThat(room.deliveries().missingList("jingguan", 1))

@@ -106,7 +106,7 @@ class PackApiTests {
         http.perform(get("/api/colleges/jingguan/deliveries/1/parts/1")).andExpect(status().isOk());
         assertRefused(404, get("/api/colleges/jingguan/deliveries/1/parts/2"));
         http.perform(get("/api/colleges/jingguan/deliveries"))
-                .andExpect(jsonPath("$[0].state").value("BUILT"))
+                .andExpect(jsonPath("$[0].state").value("MAILED"))
                 .andExpect(jsonPath("$[0].photos").value(1));
     }
 
@@ -137,7 +137,7 @@ class PackApiTests {
                 .find("jingguan", 1)
                 .filter(delivery -> delivery.state() == State.BUILDING)
                 .isPresent());
-        room.get(PackBuilding.class).build("jingguan", 1);
+        room.carryOut(1);
     }
 
     private String csv(String sheet) throws Exception {

@@ -152,10 +152,16 @@ final class PackRoom implements AutoCloseable {
         return get(Rooms.class).facts;
     }
 
-    /** As the model would: asked for and built. */
+    /** As the model would: asked for, built and mailed. */
     Delivery deliver() {
         var asked = deliveries().ask(college(), OFFICER);
-        return get(PackBuilding.class).build("jingguan", asked.version());
+        return carryOut(asked.version());
+    }
+
+    Delivery carryOut(int version) {
+        get(PackBuilding.class).build("jingguan", version);
+        deliveries().mailed("jingguan", version);
+        return deliveries().find("jingguan", version).orElseThrow();
     }
 
     UUID absent(String number, String name, String state) {
