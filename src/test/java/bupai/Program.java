@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Primary;
             "bupai.base-url=https://bupai.test",
             "bupai.office.mailbox=jwc@mail.test",
             "BUPAI_OFFICE_PASSWORD=secret",
-            "camunda.bpm.process-engine-name=${random.uuid}"
+            "camunda.bpm.process-engine-name=engine${random.int[1,2000000000]}"
         })
 @Import(Program.Clock.class)
 public @interface Program {
