@@ -3,6 +3,7 @@ package bupai.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bupai.Database;
 import bupai.access.Caller;
 import bupai.school.Refused;
 import bupai.school.StudentNumber;
@@ -16,7 +17,7 @@ class DeparturesTests {
 
     private static final StudentNumber ZHANG = new StudentNumber("0120203801101");
 
-    private final Rooms rooms = new Rooms();
+    private final Rooms rooms = new Rooms(Database.empty());
     private final List<Object> published = new ArrayList<>();
 
     @BeforeEach

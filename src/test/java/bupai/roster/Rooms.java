@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The room's pieces on a database of their own, put together as the program does. */
 final class Rooms {
@@ -40,21 +39,28 @@ final class Rooms {
                     college("xinxi", "信息", "信息工程学院"),
                     college("tiyu", "体育", "体育与康养学院")));
 
-    final Database database = Database.empty();
-    final Classes classes = new Classes(database.client());
-    final Students students = new Students(database.client());
-    final RosterLock lock = new RosterLock(database.client());
-    final JdbcTransactionManager transactions = new JdbcTransactionManager(database.source());
+    final Database database;
+    final Classes classes;
+    final Students students;
+    final RosterLock lock;
+    final Journal journal;
+    final RosterImport roster;
 
-    final Journal journal = new Journal(database.client(), new ObjectMapper());
-    final RosterImport roster = new RosterImport(
-            SCHOOL,
-            classes,
-            new RosterBooks(new NamedParameterJdbcTemplate(database.source())),
-            lock,
-            journal,
-            new Noon(),
-            transactions);
+    Rooms(Database database) {
+        this.database = database;
+        this.classes = new Classes(database.client());
+        this.students = new Students(database.client());
+        this.lock = new RosterLock(database.client());
+        this.journal = new Journal(database.client(), new ObjectMapper());
+        this.roster = new RosterImport(
+                SCHOOL,
+                classes,
+                new RosterBooks(new NamedParameterJdbcTemplate(database.source())),
+                lock,
+                journal,
+                new Noon(),
+                database.transactions());
+    }
 
     /** 13 March 2024, noon in Shanghai. */
     record Noon() implements SchoolClock {
@@ -83,7 +89,7 @@ final class Rooms {
     }
 
     Timetable timetable(Path file) {
-        var timetable = new Timetable(file, SCHOOL, database.client(), classes, lock, transactions);
+        var timetable = new Timetable(file, SCHOOL, database.client(), classes, lock, database.transactions());
         timetable.afterPropertiesSet();
         return timetable;
     }

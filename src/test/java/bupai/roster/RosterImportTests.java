@@ -3,6 +3,7 @@ package bupai.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import bupai.Database;
 import bupai.school.ClassName;
 import bupai.school.StudentNumber;
 import java.time.Duration;
@@ -16,10 +17,16 @@ class RosterImportTests {
 
     private static final String HEADERS = "学号,姓名,班级,学院,邮箱,手机\n";
 
-    private final Rooms rooms = new Rooms();
+    private Rooms rooms;
+
+    /** Another one where the same is tried on another database. */
+    Database database() {
+        return Database.empty();
+    }
 
     @BeforeEach
     void timetable() {
+        rooms = new Rooms(database());
         rooms.realTimetable();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import bupai.Database;
 import bupai.school.ClassName;
 import bupai.school.Refused;
 import bupai.school.Scope;
@@ -20,7 +21,7 @@ class TimetableTests {
 
     private static final String HEADERS = "block,date,start,end,venue,class,headcount,college\n";
 
-    private final Rooms rooms = new Rooms();
+    private final Rooms rooms = new Rooms(Database.empty());
 
     @TempDir
     Path folder;
