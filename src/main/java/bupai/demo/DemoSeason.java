@@ -1,5 +1,6 @@
 package bupai.demo;
 
+import bupai.calendar.WorkingDays;
 import bupai.demo.Absentees.Absentee;
 import bupai.demo.InventedRoster.Invented;
 import bupai.demo.InventedRoster.Seats;
@@ -60,6 +61,7 @@ class DemoSeason {
     private final Deliveries deliveries;
     private final RoundPlay rounds;
     private final Outbox outbox;
+    private final WorkingDays days;
     private boolean lettersGo = true;
 
     DemoSeason(
@@ -73,7 +75,8 @@ class DemoSeason {
             Attendance attendance,
             Deliveries deliveries,
             RoundPlay rounds,
-            Outbox outbox) {
+            Outbox outbox,
+            WorkingDays days) {
         this.clock = clock;
         this.people = people;
         this.lives = lives;
@@ -85,6 +88,7 @@ class DemoSeason {
         this.deliveries = deliveries;
         this.rounds = rounds;
         this.outbox = outbox;
+        this.days = days;
     }
 
     /** @param share of every hundred students who are absent; 0 brings the roster alone */
@@ -97,7 +101,10 @@ class DemoSeason {
         }
         clock.moveTo(today.isBefore(ROSTER_CAME) ? today : ROSTER_CAME);
         enrol(everybody);
-        var absentees = Absentees.among(everybody, share, DemoPeople.counselledClasses(), DELIVERING);
+        var counted = everybody.stream()
+                .filter(student -> !student.className().value().equals(NOT_SIGNED_OFF))
+                .toList();
+        var absentees = Absentees.among(counted, share, DemoPeople.counselledClasses(), DELIVERING);
         var deeds = new ArrayList<>(session(absentees));
         absentees.forEach(one -> deeds.addAll(lives.of(one)));
         deeds.addAll(delivery());
@@ -178,7 +185,10 @@ class DemoSeason {
         var next = 0;
         for (var day = clock.today(); !day.isAfter(today); day = day.plusDays(1)) {
             clock.moveTo(day.atTime(MORNING));
-            rounds.play(day);
+            // A round on a quiet day writes nothing, and a newcomer waits for every one.
+            if (!days.isQuiet(day) || day.equals(today)) {
+                rounds.play(day);
+            }
             lettersLeave();
             for (;
                     next < deeds.size() && deeds.get(next).at().toLocalDate().equals(day) && day.isBefore(today);
