@@ -27,8 +27,7 @@ public final class Database implements AutoCloseable {
     /** H2 in memory: there in milliseconds. */
     public static synchronized Database empty() {
         var source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:room" + count++
-                + ";DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+        source.setURL("jdbc:h2:mem:room" + count++ + ";DB_CLOSE_DELAY=-1");
         return new Database(migrated(source), () -> {});
     }
 
