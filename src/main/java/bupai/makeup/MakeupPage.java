@@ -10,6 +10,7 @@ import bupai.school.Refused;
 import bupai.school.School;
 import bupai.school.Scope;
 import bupai.school.StudentNumber;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -33,7 +34,7 @@ public class MakeupPage {
     public record Line(
             StudentNumber studentNumber,
             String name,
-            ClassName className,
+            @JsonProperty("class") ClassName className,
             String college,
             State state,
             Route.@Nullable Code route,

@@ -13,6 +13,7 @@ import bupai.roster.Students;
 import bupai.route.Route;
 import bupai.school.ClassName;
 import bupai.school.StudentNumber;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,7 +30,7 @@ public class MakeupViews {
     public record View(
             StudentNumber studentNumber,
             String name,
-            ClassName className,
+            @JsonProperty("class") ClassName className,
             String college,
             State state,
             Route.@Nullable Code route,
