@@ -43,15 +43,14 @@ class Situations {
                         """
                         insert into round_situation
                           (played_for, ordinal, state, route, step, deadline, last_letter_on, students)
-                        select cast(:asOf as date),
-                               row_number() over (order by m.state, m.route, m.step, m.deadline, m.last_letter_on),
-                               m.state, m.route, m.step, m.deadline, m.last_letter_on, m.students
-                        from (select state, route, step, coalesce(deadline, cast(:cohort as date)) as deadline,
-                                     last_letter_on, count(*) as students
+                        select cast(:asOf as date), row_number() over (order by state, route, step, due, last_letter_on),
+                               state, route, step, due, last_letter_on, count(*)
+                        from (select state, route, step, last_letter_on,
+                                     coalesce(deadline, cast(:cohort as date)) as due
                               from makeup
                               where newest_of is not null
-                                and state not in ('CONFIRMED', 'EXEMPT', 'WITHDRAWN')
-                              group by state, route, step, coalesce(deadline, cast(:cohort as date)), last_letter_on) m
+                                and state not in ('CONFIRMED', 'EXEMPT', 'WITHDRAWN')) m
+                        group by state, route, step, due, last_letter_on
                         """)
                 .param("asOf", asOf)
                 .param("cohort", deadlines.makeup())
