@@ -1,6 +1,7 @@
 package bupai.mail;
 
 import bupai.calendar.SchoolClock;
+import bupai.school.Scope;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +102,21 @@ public class Outbox {
     /** How many are written and not yet sent. */
     public long waiting() {
         return db.sql("select count(*) from letter where state = 'WAITING'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many of a scope's letters were refused or given up. */
+    public long undelivered(Scope scope) {
+        return db.sql(
+                        """
+                        select count(*) from letter l
+                        left join student s on s.number = l.student
+                        left join school_class c on c.name_key = s.class_key
+                        where l.state in ('REFUSED', 'FAILED') and
+                        """
+                                + Scope.SQL)
+                .params(scope.parameters())
                 .query(Long.class)
                 .single();
     }
