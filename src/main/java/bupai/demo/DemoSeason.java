@@ -42,9 +42,6 @@ class DemoSeason {
     private static final LocalDate ROSTER_CAME = LocalDate.of(2023, 10, 20);
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
-    /** The college that has delivered a first pack. */
-    private static final String DELIVERING = "jingguan";
-
     /** Nobody has counted this class yet, so that the overview has something to ask for. */
     private static final String NOT_SIGNED_OFF = "20体育教育2班(师)";
 
@@ -104,7 +101,7 @@ class DemoSeason {
         var counted = everybody.stream()
                 .filter(student -> !student.className().value().equals(NOT_SIGNED_OFF))
                 .toList();
-        var absentees = Absentees.among(counted, share, DemoPeople.counselledClasses(), DELIVERING);
+        var absentees = Absentees.among(counted, share, DemoPeople.counselledClasses(), Lives.DELIVERING);
         var deeds = new ArrayList<>(session(absentees));
         absentees.forEach(one -> deeds.addAll(lives.of(one)));
         deeds.addAll(delivery());
@@ -161,10 +158,10 @@ class DemoSeason {
     }
 
     private List<Deed> delivery() {
-        var college = school.college(DELIVERING);
+        var college = school.college(Lives.DELIVERING);
         return List.of(
                 new Deed(Lives.DELIVERED.atTime(10, 30), () -> {
-                    deliveries.ask(college, people.caller(DELIVERING));
+                    deliveries.ask(college, people.caller(Lives.DELIVERING));
                     await(() -> built(college.code()));
                 }),
                 new Deed(

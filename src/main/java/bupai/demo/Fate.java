@@ -63,7 +63,7 @@ enum Fate {
         }
         return switch (ordinal % 4) {
             case 0 -> HAS_CONFIRMED;
-            case 1 -> fate;
+            case 1 -> IS_ACCEPTED;
             default -> IS_DELIVERED;
         };
     }

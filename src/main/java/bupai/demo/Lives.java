@@ -30,7 +30,9 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class Lives {
 
-    /** The first pack of the demo's delivering college; whoever is in it was accepted before. */
+    /** The college that has delivered a first pack, and when. */
+    static final String DELIVERING = "jingguan";
+
     static final LocalDate DELIVERED = LocalDate.of(2024, 3, 4);
 
     static final LocalDate RECEIVED = LocalDate.of(2024, 3, 6);
@@ -96,7 +98,7 @@ class Lives {
             case HOLDS_THE_PICTURE -> pictureMade(absentee, LocalDate.of(2023, 12, 20), LocalDate.of(2024, 3, 11));
             case WAITS_FOR_REVIEW -> waitsForReview(absentee);
             case WAS_SENT_BACK -> wasSentBack(absentee);
-            case IS_ACCEPTED -> accepted(absentee, LocalDate.of(2024, 1, 8), EVE);
+            case IS_ACCEPTED -> accepted(absentee, acceptedFrom(absentee), EVE);
             case IS_DELIVERED -> accepted(absentee, LocalDate.of(2023, 12, 18), DELIVERED.minusDays(4));
             case HAS_CONFIRMED -> confirmed(absentee);
             case LEFT_OFF_GRADUATING -> List.of(deed(
@@ -108,6 +110,11 @@ class Lives {
                     between(absentee, AFTER_THE_SESSION, AFTER_THE_SESSION.plusDays(9)),
                     () -> endings.withdraw(people.caller("jwc"), id(absentee), "现场已拍，登记时漏记")));
         };
+    }
+
+    /** Whoever was accepted before a delivery is in it. */
+    private static LocalDate acceptedFrom(Absentee one) {
+        return one.student().college().equals(DELIVERING) ? DELIVERED.plusDays(1) : LocalDate.of(2024, 1, 8);
     }
 
     private List<Deed> staysAway(Absentee one) {
@@ -142,7 +149,7 @@ class Lives {
     private List<Deed> waitsForReview(Absentee one) {
         var arrives = between(one, LocalDate.of(2024, 3, 8), EVE);
         var deeds = new ArrayList<>(pictureMade(one, LocalDate.of(2024, 2, 5), days.before(arrives, 2)));
-        var warned = one.chance().nextInt(3) == 0;
+        var warned = one.student().seed() % 3 == 2;
         deeds.add(handIn(one, arrives, warned ? PhotoFile.STUDIO_ORIGINAL : PhotoFile.RIGHT, Photo.Origin.XINHUA));
         return deeds;
     }

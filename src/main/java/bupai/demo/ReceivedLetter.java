@@ -37,7 +37,7 @@ record ReceivedLetter(
     }
 
     /** The addresses in the text, so that a newcomer can follow them. */
-    List<String> links() {
+    public List<String> links() {
         return ADDRESS.matcher(plain)
                 .results()
                 .map(MatchResult::group)

@@ -1,0 +1,156 @@
+package bupai.makeup;
+
+import bupai.calendar.Deadlines;
+import bupai.calendar.SchoolClock;
+import bupai.calendar.WorkingDays;
+import bupai.photo.Verdict;
+import bupai.route.Route;
+import bupai.route.Routes;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One case as its two pages show it: where it stands, what can be done now, and which routes are open. */
+@Component
+class CaseViews {
+
+    /** A step in the order of its route; one at most is at hand. */
+    record StepLine(String code, String name, boolean done, boolean atHand, boolean refusable) {}
+
+    /**
+     * @param latestStart the last day on which it can be begun
+     * @param address where to go on the web, empty where there is none
+     * @param telephone whom to call, empty where nobody is
+     */
+    record RouteCard(
+            Route.Code code,
+            String name,
+            String contact,
+            String address,
+            String telephone,
+            int leadWorkingDays,
+            boolean assumed,
+            LocalDate latestStart,
+            boolean late,
+            boolean chosen,
+            List<StepLine> steps) {}
+
+    /**
+     * @param daysLeft working days to this student's deadline, negative where it has passed
+     * @param deciding the version that waits for a decision, null for none
+     * @param warned whether that version has a warning, so that accepting it needs a reason
+     */
+    record Case(
+            MakeupViews.View view,
+            long daysLeft,
+            List<RouteCard> routes,
+            @Nullable RouteCard chosen,
+            @Nullable StepLine atHand,
+            @Nullable Integer deciding,
+            boolean warned) {
+
+        public boolean takesPhoto() {
+            return view.state().takesPhoto();
+        }
+
+        public boolean choosesRoute() {
+            return view.state().isGettingThePhoto();
+        }
+
+        public boolean checksChsi() {
+            return view.state() == State.DELIVERED && Makeup.CHSI.equals(view.step());
+        }
+    }
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    private static final Pattern TELEPHONE = Pattern.compile("\\d{3,4}-\\d{7,8}");
+
+    private final MakeupViews views;
+    private final Routes routes;
+    private final Deadlines deadlines;
+    private final WorkingDays days;
+    private final SchoolClock clock;
+
+    CaseViews(MakeupViews views, Routes routes, Deadlines deadlines, WorkingDays days, SchoolClock clock) {
+        this.views = views;
+        this.routes = routes;
+        this.deadlines = deadlines;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    Case of(Makeup makeup, Locale language) {
+        var view = views.of(makeup, language);
+        var cards = routes.all().stream()
+                .map(route -> card(route, makeup, view.deadline(), language))
+                .sorted(Comparator.comparing(RouteCard::late))
+                .toList();
+        var chosen = cards.stream().filter(RouteCard::chosen).findFirst().orElse(null);
+        var atHand = chosen == null
+                ? null
+                : chosen.steps().stream().filter(StepLine::atHand).findFirst().orElse(null);
+        var deciding = makeup.state() == State.IN_REVIEW ? newest(view) : null;
+        return new Case(
+                view,
+                days.between(clock.today(), view.deadline()),
+                cards,
+                chosen,
+                atHand,
+                deciding == null ? null : deciding.version(),
+                deciding != null && deciding.verdict().level() == Verdict.Level.WARN);
+    }
+
+    private RouteCard card(Route route, Makeup makeup, LocalDate deadline, Locale language) {
+        var english = language.getLanguage().equals("en");
+        var latest = routes.latestStart(route.code(), deadline);
+        return new RouteCard(
+                route.code(),
+                english ? route.nameEn() : route.name(),
+                route.contact(),
+                found(ADDRESS, route.contact()),
+                found(TELEPHONE, route.contact()),
+                route.leadWorkingDays(),
+                route.assumed(),
+                latest,
+                latest.isBefore(clock.today()),
+                route.code() == makeup.route(),
+                route.code() == makeup.route() ? steps(route, makeup, english) : List.of());
+    }
+
+    private static List<StepLine> steps(Route route, Makeup makeup, boolean english) {
+        var underway = makeup.state() == State.UNDERWAY;
+        // A returned photo leaves route and step where they were.
+        var at = makeup.step() == null ? makeup.place().step() : makeup.step();
+        var lines = new ArrayList<StepLine>();
+        var done = route.steps().stream().noneMatch(step -> step.code().equals(at))
+                ? route.steps().size()
+                : route.steps().indexOf(route.step(String.valueOf(at)));
+        for (var index = 0; index < route.steps().size(); index++) {
+            var step = route.steps().get(index);
+            lines.add(new StepLine(
+                    step.code(),
+                    english ? step.nameEn() : step.name(),
+                    index < done,
+                    underway && index == done,
+                    step.refusable()));
+        }
+        return lines;
+    }
+
+    private static MakeupViews.@Nullable PhotoView newest(MakeupViews.View view) {
+        return view.photos().stream()
+                .filter(photo -> photo.movedTo() == null && photo.verdict().level() != Verdict.Level.BLOCK)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private static String found(Pattern pattern, String text) {
+        var matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group() : "";
+    }
+}

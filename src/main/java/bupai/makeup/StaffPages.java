@@ -1,0 +1,187 @@
+package bupai.makeup;
+
+import bupai.access.Caller;
+import bupai.access.Right;
+import bupai.photo.Photo;
+import bupai.photo.Photos;
+import bupai.route.Route;
+import bupai.school.Refused;
+import bupai.school.School;
+import bupai.school.StudentNumber;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Locale;
+import net.coobird.thumbnailator.Thumbnails;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Cases as staff see them: the list, and one case with everything that can be done about it. */
+@Controller
+@RequestMapping("/makeups")
+class StaffPages {
+
+    private static final int A_PAGE = 50;
+
+    private final Makeups makeups;
+    private final MakeupPage list;
+    private final CaseViews cases;
+    private final RouteChoices routeChoices;
+    private final Steps steps;
+    private final HandIns handIns;
+    private final Decisions decisions;
+    private final Photos photos;
+    private final School school;
+    private final MessageSource texts;
+
+    StaffPages(
+            Makeups makeups,
+            MakeupPage list,
+            CaseViews cases,
+            RouteChoices routeChoices,
+            Steps steps,
+            HandIns handIns,
+            Decisions decisions,
+            Photos photos,
+            School school,
+            MessageSource texts) {
+        this.makeups = makeups;
+        this.list = list;
+        this.cases = cases;
+        this.routeChoices = routeChoices;
+        this.steps = steps;
+        this.handIns = handIns;
+        this.decisions = decisions;
+        this.photos = photos;
+        this.school = school;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    String list(
+            Caller caller,
+            @RequestParam(defaultValue = "") String college,
+            @RequestParam(name = "class", defaultValue = "") String className,
+            @RequestParam(required = false) @Nullable State state,
+            @RequestParam(required = false) Route.@Nullable Code route,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
+        caller.must(Right.FOLLOW_STUDENTS);
+        var lines = list.show(new MakeupPage.Filter(college, className, state, route, page, A_PAGE), caller.scope());
+        model.addAttribute("lines", lines);
+        model.addAttribute("college", college);
+        model.addAttribute("className", className);
+        model.addAttribute("state", state);
+        model.addAttribute("route", route);
+        model.addAttribute("states", State.values());
+        model.addAttribute("routes", Route.Code.values());
+        model.addAttribute(
+                "colleges",
+                school.colleges().stream()
+                        .filter(one -> caller.scope().coversCollege(one.code()))
+                        .toList());
+        model.addAttribute("page", page);
+        model.addAttribute("pages", (lines.total() + A_PAGE - 1) / A_PAGE);
+        return "makeup/list";
+    }
+
+    /** Straight to a student whose number is known. */
+    @GetMapping(params = "number")
+    String find(Caller caller, @RequestParam String number) {
+        return "redirect:/makeups/"
+                + makeups.of(caller, StudentNumber.of(number)).student();
+    }
+
+    @GetMapping("/{student}")
+    String show(Caller caller, @PathVariable String student, Model page, Locale language) {
+        page.addAttribute("case", cases.of(makeups.of(caller, StudentNumber.of(student)), language));
+        return "makeup/case";
+    }
+
+    @PostMapping("/{student}/route")
+    String choose(
+            Caller caller,
+            @PathVariable String student,
+            @RequestParam Route.Code route,
+            RedirectAttributes back,
+            Locale language) {
+        routeChoices.choose(caller, id(caller, student), route);
+        return said("makeup.done.route", back, language);
+    }
+
+    @PostMapping("/{student}/step")
+    String step(
+            Caller caller,
+            @PathVariable String student,
+            @RequestParam String step,
+            @RequestParam Makeup.Outcome outcome,
+            RedirectAttributes back,
+            Locale language) {
+        steps.report(caller, id(caller, student), step, outcome);
+        return said("makeup.done.step." + outcome, back, language);
+    }
+
+    @PostMapping("/{student}/photo")
+    String photo(
+            Caller caller,
+            @PathVariable String student,
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "UNKNOWN") Photo.Origin origin,
+            RedirectAttributes back,
+            Locale language) {
+        if (file.isEmpty()) {
+            throw Refused.notUnderstood("makeup.photo.none");
+        }
+        var photo = handIns.handIn(caller, StudentNumber.of(student), Uploaded.of(file), origin, Photo.Channel.STAFF);
+        if (photo.mayBeReviewed()) {
+            return said("makeup.done.photo", back, language);
+        }
+        back.addFlashAttribute("refusal", texts.getMessage("makeup.done.photo.blocked", null, language));
+        return "redirect:/makeups/{student}";
+    }
+
+    @PostMapping("/{student}/decision")
+    String decide(
+            Caller caller,
+            @PathVariable String student,
+            @RequestParam int version,
+            @RequestParam boolean accepted,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes back,
+            Locale language) {
+        decisions.decide(caller, id(caller, student), version, accepted, reason.strip());
+        return said(accepted ? "makeup.done.accepted" : "makeup.done.returned", back, language);
+    }
+
+    /** A smaller copy to look at; the original stays as it came. */
+    @GetMapping("/{student}/photos/{version}/preview")
+    ResponseEntity<byte[]> preview(Caller caller, @PathVariable String student, @PathVariable int version)
+            throws IOException {
+        var photo = photos.find(id(caller, student), version)
+                .orElseThrow(() -> Refused.unknown("makeup.photo.unknown", version));
+        var small = new ByteArrayOutputStream();
+        try (var original = photos.open(photo)) {
+            Thumbnails.of(original).size(360, 480).outputFormat("jpg").toOutputStream(small);
+        }
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_JPEG).body(small.toByteArray());
+    }
+
+    private java.util.UUID id(Caller caller, String student) {
+        return makeups.of(caller, StudentNumber.of(student)).id();
+    }
+
+    private String said(String key, RedirectAttributes back, Locale language) {
+        back.addFlashAttribute("done", texts.getMessage(key, null, language));
+        return "redirect:/makeups/{student}";
+    }
+}
