@@ -141,7 +141,7 @@ class StudentWording implements Wording {
                 String.valueOf(Math.max(0, days.between(clock.today(), deadline))),
                 route == null ? text("reminder.no-route", language) : name(routes.of(route), language),
                 route == null ? "" : dates.said(routes.latestStart(route, deadline), language),
-                inTime.isEmpty() ? text("reminder.none-in-time", language) : inTime,
+                inTime.isEmpty() ? text("reminder.none-in-time", language) : text("reminder.in-time", language, inTime),
                 dates.said(deadlines.pack(), language),
                 letter.facts().getOrDefault("reason", ""),
                 dates.said(deadlines.seasonEnd(), language));
