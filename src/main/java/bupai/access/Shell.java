@@ -71,6 +71,11 @@ public class Shell {
         return school.cohort();
     }
 
+    /** As text, because a message would write it as 2,024. */
+    public String year() {
+        return String.valueOf(school.year());
+    }
+
     public String office() {
         return office;
     }

@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -42,6 +43,8 @@ record ReceivedLetter(
                 .results()
                 .map(MatchResult::group)
                 .distinct()
+                // The personal link first.
+                .sorted(Comparator.comparing(address -> !address.contains("/s/")))
                 .toList();
     }
 
