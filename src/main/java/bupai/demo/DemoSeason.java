@@ -19,6 +19,7 @@ import bupai.session.Attendance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -36,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 class DemoSeason {
+
+    private static final LocalDate EVERY_DAY_COUNTS = LocalDate.of(2024, 2, 19);
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSeason.class);
 
@@ -182,8 +185,7 @@ class DemoSeason {
         var next = 0;
         for (var day = clock.today(); !day.isAfter(today); day = day.plusDays(1)) {
             clock.moveTo(day.atTime(MORNING));
-            // A round on a quiet day writes nothing, and a newcomer waits for every one.
-            if (!days.isQuiet(day) || day.equals(today)) {
+            if (isWorthARound(day) || day.equals(today)) {
                 rounds.play(day);
             }
             lettersLeave();
@@ -195,6 +197,16 @@ class DemoSeason {
             }
             lettersLeave();
         }
+    }
+
+    /**
+     * A newcomer waits for every round: one on a quiet day writes nothing, and until the weeks before the deadline two a
+     * week tell the same season.
+     */
+    private boolean isWorthARound(LocalDate day) {
+        var early = day.isBefore(EVERY_DAY_COUNTS);
+        var twiceAWeek = day.getDayOfWeek() == DayOfWeek.MONDAY || day.getDayOfWeek() == DayOfWeek.THURSDAY;
+        return !days.isQuiet(day) && (!early || twiceAWeek);
     }
 
     private static void happen(Deed deed) {
