@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -109,15 +109,49 @@ class Problems extends ResponseEntityExceptionHandler {
         return said(422, "access.value.missing", List.of(failure.getRequestPartName()), asked(request));
     }
 
+    /** Everything else that the framework refuses, such as a wrong content type. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var method =
+                request instanceof ServletWebRequest call ? call.getRequest().getMethod() : "";
+        var answer = said(status.value(), general(status.value()), List.of(method), asked(request));
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
+    }
+
     /** 401, said before any controller is reached. */
     void unknownCaller(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"bupai\", charset=\"UTF-8\"");
+        write(401, "access.unknown-caller", request, response);
+    }
+
+    /** What was refused before any controller was found. */
+    void withoutController(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(status, general(status), request, response);
+    }
+
+    private void write(int status, String key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        json.writeValue(
-                response.getWriter(), problem(401, "access.unknown-caller", List.of(), PageLanguage.asked(request)));
+        var problem = problem(status, key, List.of(request.getMethod()), PageLanguage.asked(request));
+        json.writeValue(response.getWriter(), problem);
+    }
+
+    private static String general(int status) {
+        return switch (status) {
+            case 404 -> "access.problem.404";
+            case 405 -> "access.problem.405";
+            case 406 -> "access.problem.406";
+            case 413 -> "access.upload.too-large";
+            case 415 -> "access.problem.415";
+            default -> status < 500 ? "access.problem.400" : "access.unforeseen";
+        };
     }
 
     private static Locale asked(WebRequest request) {

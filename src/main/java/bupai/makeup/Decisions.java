@@ -20,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Decisions {
 
+    private static final int LONGEST_REASON = 500;
+
     private final Makeups makeups;
     private final Photos photos;
     private final HandIns handIns;
@@ -56,6 +58,9 @@ public class Decisions {
         var makeup = makeups.hold(id).must(State::takesPhoto, "makeup.decision.not-now");
         var photo = photos.find(id, version).orElseThrow(() -> Refused.unknown("makeup.photo.unknown", version));
         mustBeDecidable(photo);
+        if (reason.length() > LONGEST_REASON) {
+            throw Refused.notUnderstood("makeup.reason.long", LONGEST_REASON);
+        }
         if (reason.isBlank() && !accepted) {
             throw Refused.notUnderstood("makeup.decision.reason");
         }

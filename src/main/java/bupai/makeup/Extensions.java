@@ -32,8 +32,8 @@ public class Extensions {
     /**
      * Sets this student's own deadline.
      *
-     * @throws Refused 403 unless academic affairs, 409 where the case is over, 422 where the day has passed or the reason
-     *     is missing
+     * @throws Refused 403 unless academic affairs, 409 where the case is over, 422 where the day has passed or lies more
+     *     than a year ahead, or the reason is missing
      */
     @Transactional
     public void extend(Caller caller, UUID id, LocalDate to, String reason) {
@@ -43,6 +43,9 @@ public class Extensions {
         }
         if (to.isBefore(clock.today())) {
             throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today());
+        }
+        if (to.isAfter(clock.today().plusYears(1))) {
+            throw Refused.notUnderstood("makeup.extension.far", to);
         }
         var makeup = makeups.hold(id).must(State::mayBeExtended, "makeup.extension.not-now");
         if (to.equals(makeup.extension()) && makeup.state() != State.MISSED) {

@@ -139,7 +139,7 @@ public class MakeupPage {
             var college = school.college(filter.college());
             conditions.append(" and c.college = :college");
             parameters.put("college", college.code());
-            if (!scope.coversCollege(college.code()) && scope.classes().isEmpty()) {
+            if (!classes.reaches(college.code(), scope)) {
                 throw Refused.outOfScope("makeup.college.foreign", college.name());
             }
         }

@@ -37,6 +37,7 @@ public class MakeupViews {
             @Nullable String step,
             LocalDate deadline,
             @Nullable LocalDate latestStart,
+            @Nullable OffsetDateTime lastLetterAt,
             @Nullable String reason,
             List<PhotoView> photos,
             List<LetterView> letters,
@@ -112,6 +113,7 @@ public class MakeupViews {
                 line.step(),
                 line.deadline(),
                 line.latestStart(),
+                line.lastLetterAt(),
                 makeup.reason(),
                 photos.of(makeup.id()).stream()
                         .map(photo -> photo(photo, language))

@@ -4,6 +4,7 @@ import bupai.access.Caller;
 import bupai.calendar.SchoolClock;
 import bupai.journal.Entry;
 import bupai.journal.Journal;
+import bupai.school.Refused;
 import bupai.school.StudentNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ public class Openings {
 
     /** Measured: an instance costs half as much when 50 are started in one transaction. */
     private static final int CHUNK = 50;
+
+    private static final int LONGEST_REASON = 300;
 
     private final Makeups makeups;
     private final Journal journal;
@@ -40,8 +43,15 @@ public class Openings {
         this.facts = facts;
     }
 
-    /** Opens a case for each who has none, or whose last one was withdrawn; answers whose were opened. */
+    /**
+     * Opens a case for each who has none, or whose last one was withdrawn; answers whose were opened.
+     *
+     * @throws Refused 422 where the reason is too long
+     */
     public List<StudentNumber> open(Caller caller, List<StudentNumber> absent, @Nullable String reason) {
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw Refused.notUnderstood("makeup.reason.long", LONGEST_REASON);
+        }
         var opened = new ArrayList<StudentNumber>();
         for (var from = 0; from < absent.size(); from += CHUNK) {
             opened.addAll(openChunk(caller, absent.subList(from, Math.min(from + CHUNK, absent.size())), reason));

@@ -43,12 +43,10 @@ class BalanceApi {
             return any -> true;
         }
         var college = school.college(word);
-        Predicate<SchoolClass> within = one -> one.college().equals(college.code());
-        var scope = caller.scope();
-        if (!scope.coversCollege(college.code()) && classes.in(scope).stream().noneMatch(within)) {
+        if (!classes.reaches(college.code(), caller.scope())) {
             throw Refused.outOfScope("overview.college.foreign", college.name());
         }
-        return within;
+        return one -> one.college().equals(college.code());
     }
 
     private Predicate<SchoolClass> inClass(@Nullable String word, Caller caller) {

@@ -83,7 +83,7 @@ class DeliveryApi {
                 .toList();
     }
 
-    @GetMapping(path = "/{version}/parts/{number}", produces = "application/zip")
+    @GetMapping("/{version}/parts/{number}")
     void part(
             Caller caller,
             @PathVariable String college,

@@ -13,7 +13,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who has a case and no accepted photo, and why: {@code missing.csv}. */
+/** Which absent students are not in the pack, and why: {@code missing.csv}. With the pack it makes all who are absent. */
 @Repository
 class MissingList {
 
@@ -30,9 +30,9 @@ class MissingList {
             from makeup m
             join student s on s.number = m.newest_of and s.left_at is null
             join school_class c on c.name_key = s.class_key
-            where c.college = :college and m.state not in ('WITHDRAWN', 'EXEMPT')
-              and not exists (
-                select 1 from photo p where p.makeup = m.id and p.decision = 'ACCEPTED' and p.moved_to is null)
+            where c.college = :college and m.state <> 'WITHDRAWN'
+              and (m.state = 'EXEMPT' or not exists (
+                select 1 from photo p where p.makeup = m.id and p.decision = 'ACCEPTED' and p.moved_to is null))
             """;
 
     private record Missing(

@@ -32,7 +32,7 @@ class PackApi {
         this.zip = zip;
     }
 
-    @GetMapping(produces = "application/zip")
+    @GetMapping
     void pack(Caller caller, @PathVariable String college, HttpServletResponse response) throws IOException {
         var own = own(caller, college);
         var photos = contents.accepted(own.code());

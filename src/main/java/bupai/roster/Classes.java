@@ -55,6 +55,12 @@ public class Classes {
         return found;
     }
 
+    /** Whether any class of the college, by its code, is within the scope. */
+    public boolean reaches(String college, Scope scope) {
+        return scope.coversCollege(college)
+                || in(scope).stream().anyMatch(one -> one.college().equals(college));
+    }
+
     /** In the timetable's order; classes without a slot last. */
     public List<SchoolClass> in(Scope scope) {
         return db.sql(SELECT + " where " + Scope.SQL + ORDER)

@@ -84,8 +84,9 @@ public class Attendance {
         var members = students.of(found.name());
         var numbers = members.stream().map(student -> student.number().value()).collect(Collectors.toSet());
         var strangers = absent.stream()
-                .map(String::strip)
-                .filter(typed -> !numbers.contains(typed))
+                .filter(typed -> StudentNumber.read(typed)
+                        .filter(number -> numbers.contains(number.value()))
+                        .isEmpty())
                 .toList();
         if (!strangers.isEmpty()) {
             throw Refused.notUnderstood("session.attendance.strangers", found.name(), String.join("、", strangers));

@@ -11,6 +11,7 @@ import bupai.school.Refused;
 import bupai.school.StudentNumber;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -47,7 +48,7 @@ class SessionApi {
 
     @PostMapping("/absences")
     Absences.Marked mark(Caller caller, @RequestBody AbsencesBody body) {
-        if (body.students() == null) {
+        if (body.students() == null || body.students().stream().anyMatch(Objects::isNull)) {
             throw Refused.notUnderstood("session.absences.missing");
         }
         return absences.mark(caller, body.students(), body.reason());
@@ -74,8 +75,11 @@ class SessionApi {
         if (body.photographed() == null) {
             throw Refused.notUnderstood("session.attendance.missing");
         }
-        return attendance.signOff(
-                caller, new ClassName(name), body.photographed(), body.absent() == null ? List.of() : body.absent());
+        var absent = Objects.requireNonNullElse(body.absent(), List.<String>of());
+        if (absent.stream().anyMatch(Objects::isNull)) {
+            throw Refused.notUnderstood("session.attendance.absent");
+        }
+        return attendance.signOff(caller, new ClassName(name), body.photographed(), absent);
     }
 
     @PostMapping("/attendance")

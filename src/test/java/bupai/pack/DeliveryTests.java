@@ -132,10 +132,11 @@ class DeliveryTests {
 
         assertThat(delivery.state()).isEqualTo(State.MAILED);
         assertThat(delivery.parts()).isEmpty();
-        assertThat(delivery.missing()).isEqualTo(1);
+        assertThat(delivery.missing()).isEqualTo(2);
         assertThat(room.deliveries().missingList("jingguan", 1))
                 .startsWith("\uFEFF学号,姓名,班级,")
-                .contains("\r\n0120001,'=王一,20物流管理,未启动,NOT_STARTED,尚未选择补拍途径,\r\n");
+                .contains("\r\n0120001,'=王一,20物流管理,未启动,NOT_STARTED,尚未选择补拍途径,\r\n")
+                .endsWith("\r\n0120002,李二,20物流管理,免采,EXEMPT,免采，不需要照片,\r\n");
         assertThat(unzipped(pack())).isEmpty();
     }
 
@@ -165,7 +166,8 @@ class DeliveryTests {
         room.open("0120002", "NOT_STARTED");
 
         assertThat(unzipped(pack())).isEmpty();
-        assertThat(room.deliver().missing()).isEqualTo(1);
+        // The exempt one and the one who is absent again.
+        assertThat(room.deliver().missing()).isEqualTo(2);
     }
 
     @Test
