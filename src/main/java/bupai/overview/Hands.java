@@ -34,7 +34,7 @@ class Hands {
         var hands = new ArrayList<Hand>();
         if (caller.may(Right.FOLLOW_STUDENTS)) {
             add(hands, "review", total.in(State.IN_REVIEW), "/makeups?state=IN_REVIEW");
-            add(hands, "unsigned", total.notSignedOff().classes(), "");
+            add(hands, "unsigned", total.notSignedOff().classes(), "/classes");
             add(hands, "silent", total.in(State.NOT_STARTED), "/makeups?state=NOT_STARTED");
         }
         add(

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -149,6 +151,19 @@ class DemoSeasonTests {
     }
 
     @Test
+    void asksForTheClassThatNobodySignedOff() {
+        var jwc = signedIn("jwc");
+        var classes = jwc.get("/classes");
+        assertThat(classes.body()).contains("20体育教育2班(师)").doesNotContain("20体育教育1班(师)");
+
+        var stranger = Map.of("class", "20体育教育2班(师)", "photographed", "40", "absent", "01200010001");
+        var refused = jwc.post("/classes", stranger, classes.body());
+
+        assertThat(refused.status()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(refused.body()).contains("01200010001");
+    }
+
+    @Test
     void opensAStudentsPageByTheLinkInTheLetterAndTakesARoute() {
         var letter = mail.letters().newest(2_000, "@student.example").stream()
                 .filter(one -> one.subject().contains("缺席"))
@@ -214,7 +229,8 @@ class DemoSeasonTests {
         Page post(String address, Map<String, String> fields, String formPage) {
             var token = formPage.replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
             var form = fields.entrySet().stream()
-                    .map(field -> "&" + field.getKey() + "=" + field.getValue())
+                    .map(field ->
+                            "&" + field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                     .collect(Collectors.joining());
             return sent(HttpRequest.newBuilder(whole(address))
                     .header("Content-Type", "application/x-www-form-urlencoded")
