@@ -50,8 +50,8 @@ public class Decisions {
     /**
      * Accepts or returns the newest version that may be reviewed; may be changed until its delivery is built.
      *
-     * @throws Refused 404 without such a version, 409 where it is not the newest, is blocked, or is in a built delivery,
-     *     422 where a reason is missing
+     * @throws Refused 404 without such a version, 409 where it is not the newest, is blocked, is in a built delivery, or
+     *     where its bytes are another student's by now, 422 where a reason is missing
      */
     @Transactional
     public void decide(Caller caller, UUID id, int version, boolean accepted, String reason) {
@@ -69,6 +69,9 @@ public class Decisions {
         }
         if (photo.decision() != null && photo.decision().accepted() == accepted) {
             return;
+        }
+        if (accepted && photos.standsForAnother(photo)) {
+            throw Refused.notNow("makeup.decision.reused", version);
         }
         photos.decide(id, version, new Photo.Decision(accepted, caller.name(), clock.now(), reason));
         note(caller, makeup, accepted ? "accepted" : "returned", version, Map.of("reason", reason));

@@ -30,9 +30,25 @@ class EarlierPhotos {
                 .toList();
     }
 
+    /** Lets one transaction at a time say whose these bytes are. */
+    void hold(String sha256) {
+        db.sql("select digit from photo_lock where digit = :digit for update")
+                .param("digit", sha256.substring(0, 1))
+                .query(String.class)
+                .single();
+    }
+
     /** The other student is not named: the complaint is also read by the one who handed the photo in. */
     private Optional<Complaint> reused(StudentNumber student, String sha256) {
-        var others = db.sql(
+        var others = others(student, sha256);
+        return others == 0
+                ? Optional.empty()
+                : Optional.of(new Complaint(Rule.REUSED, Level.BLOCK, Integer.toString(others), "0"));
+    }
+
+    /** How many other students' photo these bytes are by a version that stands. */
+    int others(StudentNumber student, String sha256) {
+        return db.sql(
                         """
                         select count(distinct p.student) from photo p
                         where p.sha256 = :sha256 and p.student <> :student
@@ -44,9 +60,6 @@ class EarlierPhotos {
                 .param("student", student.value())
                 .query(Integer.class)
                 .single();
-        return others == 0
-                ? Optional.empty()
-                : Optional.of(new Complaint(Rule.REUSED, Level.BLOCK, others.toString(), "0"));
     }
 
     private Optional<Complaint> resubmitted(UUID makeup, String sha256) {

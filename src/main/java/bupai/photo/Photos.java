@@ -74,6 +74,7 @@ public class Photos {
      * caller holds the case's row, so that no two versions take one number.
      */
     public Photo add(UUID makeup, StudentNumber student, Examined examined, HandIn handIn) {
+        earlier.hold(examined.kept().sha256());
         var complaints = new ArrayList<Complaint>(examined.verdict().complaints());
         complaints.addAll(earlier.complaints(makeup, student, examined.kept().sha256()));
         var photo = new Photo(
@@ -96,6 +97,12 @@ public class Photos {
         rows.insert(photo);
         facts.publishEvent(new Photo.Arrived(makeup, photo.version(), photo.verdict(), handIn.at()));
         return photo;
+    }
+
+    /** Whether the same bytes stand for another student meanwhile; they do not change until the transaction ends. */
+    public boolean standsForAnother(Photo photo) {
+        earlier.hold(photo.sha256());
+        return earlier.others(photo.student(), photo.sha256()) > 0;
     }
 
     /** Oldest first, moved versions included. */

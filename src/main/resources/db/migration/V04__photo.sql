@@ -25,3 +25,11 @@ create table photo (
 );
 create index photo_sha on photo (sha256);
 create index photo_student on photo (student);
+
+-- one row per first digit of a hash: whoever adds or accepts bytes locks theirs first, so that the same bytes for two
+-- students come one after the other
+create table photo_lock (
+    digit varchar(1) primary key
+);
+insert into photo_lock (digit)
+values ('0'), ('1'), ('2'), ('3'), ('4'), ('5'), ('6'), ('7'), ('8'), ('9'), ('a'), ('b'), ('c'), ('d'), ('e'), ('f');

@@ -15,13 +15,18 @@ import bupai.school.StudentNumber;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class PhotosTests {
 
@@ -104,6 +109,38 @@ class PhotosTests {
 
         assertThat(copy.verdict().level()).isEqualTo(Level.BLOCK);
         assertThat(copy.verdict().complaints()).extracting(Complaint::rule).containsExactly(Rule.REUSED);
+    }
+
+    @Test
+    void letsOnlyOneOfTwoStudentsHandInTheSameBytesAtOnce() throws Exception {
+        var transaction = new TransactionTemplate(database.transactions());
+        var bensTurn = new AtomicReference<Future<Photo>>();
+        var anotherThread = Executors.newSingleThreadExecutor();
+
+        var first = transaction.execute(annasOpen -> {
+            var photo = handIn(annas, ANNA, Pictures.idPhoto(1));
+            bensTurn.set(anotherThread.submit(
+                    () -> transaction.execute(bensOpen -> handIn(bens, BEN, Pictures.idPhoto(1)))));
+            // Not before Anna's is there for good.
+            assertThat(bensTurn.get()).failsWithin(Duration.ofMillis(300));
+            return photo;
+        });
+        var second = bensTurn.get().get();
+        anotherThread.shutdown();
+
+        assertThat(first.mayBeReviewed()).isTrue();
+        assertThat(second.verdict().complaints()).extracting(Complaint::rule).containsExactly(Rule.REUSED);
+    }
+
+    @Test
+    void seesThatTheBytesOfAReturnedVersionAreAnothersByNow() {
+        var annasPhoto = handIn(annas, ANNA, Pictures.idPhoto(1));
+        photos.decide(annas, 1, new Decision(false, "陈老师", NOON, "不是本人"));
+        assertThat(photos.standsForAnother(annasPhoto)).isFalse();
+
+        handIn(bens, BEN, Pictures.idPhoto(1));
+
+        assertThat(photos.standsForAnother(annasPhoto)).isTrue();
     }
 
     @Test
