@@ -22,7 +22,8 @@ public record Caller(String username, String name, Optional<Role> role, Scope sc
         return new Caller("", name, Optional.empty(), Scope.nothing());
     }
 
-    static Caller of(Person person) {
+    /** That person, with the scope that goes with the role. */
+    public static Caller of(Person person) {
         var scope =
                 switch (person.role()) {
                     case ACADEMIC_AFFAIRS -> Scope.all();

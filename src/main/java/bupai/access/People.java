@@ -72,6 +72,14 @@ public class People {
                 .list();
     }
 
+    /** Those who have this e-mail address, in whatever case it is written. */
+    public List<Person> withAddress(String email) {
+        return db.sql("select * from person where lower(email) = lower(:email) order by username")
+                .param("email", email.strip())
+                .query((row, number) -> person(row))
+                .list();
+    }
+
     Optional<String> passwordOf(String username) {
         return db.sql("select password from person where username = :username")
                 .param("username", username)

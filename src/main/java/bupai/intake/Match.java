@@ -3,14 +3,19 @@ package bupai.intake;
 import bupai.school.StudentNumber;
 import java.util.List;
 
-/** Whose photo a file is, as far as its name says. */
+/** Whose photo a file is, as far as its name and the mail that brought it say. */
 sealed interface Match {
 
-    /** What in the name says it. */
+    /** What says it: something in the name, or in the mail. */
     enum By {
         STUDENT_NUMBER,
         NAME,
-        CLASS_AND_NAME
+        CLASS_AND_NAME,
+        /** The mail answers a letter to that student. */
+        REPLY,
+        /** Only that student has the address that the mail came from. */
+        SENDER,
+        SUBJECT
     }
 
     /** Exactly one student. */

@@ -8,6 +8,7 @@ import bupai.photo.Incoming;
 import bupai.photo.Photo;
 import bupai.photo.PhotoStore;
 import bupai.photo.Photos;
+import bupai.roster.Students;
 import bupai.school.Refused;
 import bupai.school.StudentNumber;
 import java.io.IOException;
@@ -27,18 +28,37 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Photos that belong to nobody yet; whoever uploaded them, or academic affairs, says whose they are. */
+/**
+ * Photos that belong to nobody yet. Whoever uploaded them, or academic affairs, says whose they are; of what a stranger
+ * mailed, also they whose students it may show.
+ */
 @Repository
 class Tray {
 
-    /** @param candidates whom the name may mean; none where it says nothing */
+    /** Files that no member of staff sent lie in the tray of nobody. */
+    private static final String NOBODY = "";
+
+    /**
+     * Where a file came from.
+     *
+     * @param owner the username of the member of staff who sent it, empty for anybody else
+     * @param sender as the photo will show it
+     */
+    record Source(String owner, Photo.Channel channel, String sender, Instant at) {}
+
+    /**
+     * @param candidates whom the name may mean; none where it says nothing
+     * @param sender null for an upload, which whoever assigns it hands in
+     */
     record Waiting(
             UUID id,
             String fileName,
             String sha256,
             long bytes,
             Photo.Origin origin,
+            Photo.Channel channel,
             String uploadedBy,
+            @Nullable String sender,
             Instant uploadedAt,
             List<StudentNumber> candidates,
             @Nullable String assignedTo) {}
@@ -46,31 +66,44 @@ class Tray {
     private final JdbcClient db;
     private final HandIns handIns;
     private final PhotoStore store;
+    private final Students students;
     private final SchoolClock clock;
 
-    Tray(JdbcClient db, HandIns handIns, PhotoStore store, SchoolClock clock) {
+    Tray(JdbcClient db, HandIns handIns, PhotoStore store, Students students, SchoolClock clock) {
         this.db = db;
         this.handIns = handIns;
         this.store = store;
+        this.students = students;
         this.clock = clock;
     }
 
     /** What this caller may assign, oldest first. */
     List<Waiting> of(Caller caller) {
-        return db.sql(
+        return db
+                .sql(
                         """
-                        select * from unmatched where assigned_to is null and (:all or uploaded_by = :by)
+                        select * from unmatched where assigned_to is null and (:all or uploaded_by in (:by, :nobody))
                         order by uploaded_at, file_name
                         """)
                 .param("all", caller.may(Right.RUN_SEASON))
                 .param("by", caller.username())
+                .param("nobody", NOBODY)
                 .query((row, line) -> waiting(row))
-                .list();
+                .list()
+                .stream()
+                .filter(waiting -> mayBeAssignedBy(caller, waiting))
+                .toList();
     }
 
-    /** Puts an examined file in; the same file of the same person lies there once. */
+    /** Puts an uploaded file in; the same file of the same person lies there once. */
     UUID keep(Caller caller, Photos.Examined file, Photo.Origin origin, List<StudentNumber> candidates) {
-        return lying(caller, file).orElseGet(() -> add(caller, file, origin, candidates));
+        var source = new Source(caller.username(), Photo.Channel.HEAP, caller.name(), clock.now());
+        return keep(source, file, origin, candidates);
+    }
+
+    /** Puts a file in; the same file of the same sender lies there once. */
+    UUID keep(Source source, Photos.Examined file, Photo.Origin origin, List<StudentNumber> candidates) {
+        return lying(source, file).orElseGet(() -> add(source, file, origin, candidates));
     }
 
     /**
@@ -86,13 +119,13 @@ class Tray {
                 .query((row, line) -> waiting(row))
                 .optional()
                 .orElseThrow(() -> Refused.unknown("intake.tray.unknown"));
-        if (!waiting.uploadedBy().equals(caller.username()) && !caller.may(Right.RUN_SEASON)) {
+        if (!mayBeAssignedBy(caller, waiting)) {
             throw Refused.outOfScope("intake.tray.foreign");
         }
         if (waiting.assignedTo() != null) {
             throw Refused.notNow("intake.tray.assigned", waiting.assignedTo());
         }
-        var photo = handIns.handIn(caller, student, new Kept(waiting), waiting.origin(), Photo.Channel.HEAP);
+        var photo = handIns.handIn(caller, student, new Kept(waiting), from(waiting, caller));
         db.sql("update unmatched set assigned_to = :student, assigned_at = :at where id = :id")
                 .param("student", student.value())
                 .param("at", clock.now().atOffset(ZoneOffset.UTC))
@@ -101,35 +134,53 @@ class Tray {
         return photo;
     }
 
-    private Optional<UUID> lying(Caller caller, Photos.Examined file) {
+    private boolean mayBeAssignedBy(Caller caller, Waiting waiting) {
+        return caller.may(Right.RUN_SEASON)
+                || (waiting.uploadedBy().equals(NOBODY)
+                        ? students.among(waiting.candidates()).stream().anyMatch(one -> one.isIn(caller.scope()))
+                        : waiting.uploadedBy().equals(caller.username()));
+    }
+
+    private Photos.HandIn from(Waiting waiting, Caller caller) {
+        return waiting.sender() == null
+                ? new Photos.HandIn(waiting.origin(), waiting.channel(), caller.name(), clock.now())
+                : new Photos.HandIn(waiting.origin(), waiting.channel(), waiting.sender(), waiting.uploadedAt());
+    }
+
+    private Optional<UUID> lying(Source source, Photos.Examined file) {
         return db.sql(
                         """
                         select id from unmatched
-                        where sha256 = :sha256 and file_name = :name and uploaded_by = :by and assigned_to is null
+                        where sha256 = :sha256 and file_name = :name and uploaded_by = :by and channel = :channel
+                            and (sender is null or sender = :sender) and assigned_to is null
                         order by uploaded_at fetch first 1 rows only
                         """)
                 .param("sha256", file.kept().sha256())
                 .param("name", file.fileName())
-                .param("by", caller.username())
+                .param("by", source.owner())
+                .param("channel", source.channel().name())
+                .param("sender", source.sender())
                 .query(UUID.class)
                 .optional();
     }
 
-    private UUID add(Caller caller, Photos.Examined file, Photo.Origin origin, List<StudentNumber> candidates) {
+    private UUID add(Source source, Photos.Examined file, Photo.Origin origin, List<StudentNumber> candidates) {
         var id = UUID.randomUUID();
         db.sql(
                         """
                         insert into unmatched
-                            (id, file_name, sha256, bytes, origin, uploaded_by, uploaded_at, candidates)
-                        values (:id, :name, :sha256, :bytes, :origin, :by, :at, :candidates)
+                            (id, file_name, sha256, bytes, origin, channel, uploaded_by, sender, uploaded_at, candidates)
+                        values (:id, :name, :sha256, :bytes, :origin, :channel, :by, :sender, :at, :candidates)
                         """)
                 .param("id", id)
                 .param("name", file.fileName())
                 .param("sha256", file.kept().sha256())
                 .param("bytes", file.kept().bytes())
                 .param("origin", origin.name())
-                .param("by", caller.username())
-                .param("at", clock.now().atOffset(ZoneOffset.UTC))
+                .param("channel", source.channel().name())
+                .param("by", source.owner())
+                .param("sender", source.channel() == Photo.Channel.MAIL ? source.sender() : null)
+                .param("at", source.at().atOffset(ZoneOffset.UTC))
                 .param(
                         "candidates",
                         candidates.stream().map(StudentNumber::value).collect(Collectors.joining(" ")))
@@ -144,7 +195,9 @@ class Tray {
                 row.getString("sha256"),
                 row.getLong("bytes"),
                 Photo.Origin.valueOf(row.getString("origin")),
+                Photo.Channel.valueOf(row.getString("channel")),
                 row.getString("uploaded_by"),
+                row.getString("sender"),
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                 Arrays.stream(row.getString("candidates").split(" "))
                         .filter(number -> !number.isEmpty())

@@ -43,24 +43,33 @@ public class HandIns {
         return handIn(caller, makeups.of(caller, student).id(), file, origin, channel);
     }
 
+    /** As above, for a file that came at another time, or from somebody else, than it is handed in. */
+    public Photo handIn(Caller caller, StudentNumber student, Incoming file, Photos.HandIn from) {
+        return handIn(caller, makeups.of(caller, student).id(), file, from);
+    }
+
     /** As above, for a case that the caller was already let in to. */
     public Photo handIn(Caller caller, UUID id, Incoming file, Photo.Origin origin, Photo.Channel channel) {
+        return handIn(caller, id, file, new Photos.HandIn(origin, channel, caller.name(), clock.now()));
+    }
+
+    /** As above, with where and when it came from. */
+    public Photo handIn(Caller caller, UUID id, Incoming file, Photos.HandIn from) {
         makeups.find(id).ifPresent(makeup -> makeup.must(State::takesPhoto, "makeup.photo.not-now"));
         // Looking at the picture takes most of the time, so nothing is held meanwhile.
         var examined = photos.examine(file);
-        return add(caller, id, () -> examined, origin, channel);
+        return add(caller, id, () -> examined, from);
     }
 
     /** A version that was another student's joins this case. */
     Photo take(Caller caller, UUID id, Photo from) {
-        return add(caller, id, () -> photos.examinedAgain(from), from.origin(), from.channel());
+        var handIn = new Photos.HandIn(from.origin(), from.channel(), caller.name(), clock.now());
+        return add(caller, id, () -> photos.examinedAgain(from), handIn);
     }
 
-    private Photo add(
-            Caller caller, UUID id, Supplier<Photos.Examined> examined, Photo.Origin origin, Photo.Channel channel) {
+    private Photo add(Caller caller, UUID id, Supplier<Photos.Examined> examined, Photos.HandIn handIn) {
         return transaction.execute(status -> {
             var makeup = makeups.hold(id).must(State::takesPhoto, "makeup.photo.not-now");
-            var handIn = new Photos.HandIn(origin, channel, caller.name(), clock.now());
             // Noted first: the photo's arrival moves the case, and the timeline reads in that order.
             var photo = photos.add(id, makeup.student(), examined.get(), handIn);
             journal.note(new Entry(
