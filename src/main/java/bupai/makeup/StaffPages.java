@@ -4,17 +4,15 @@ import bupai.access.Caller;
 import bupai.access.Right;
 import bupai.photo.Photo;
 import bupai.photo.Photos;
+import bupai.photo.PreviewAnswers;
+import bupai.photo.Previews;
 import bupai.route.Route;
 import bupai.school.Refused;
 import bupai.school.School;
 import bupai.school.StudentNumber;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Locale;
-import net.coobird.thumbnailator.Thumbnails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,6 +39,7 @@ class StaffPages {
     private final HandIns handIns;
     private final Decisions decisions;
     private final Photos photos;
+    private final PreviewAnswers previews;
     private final School school;
     private final MessageSource texts;
 
@@ -53,6 +52,7 @@ class StaffPages {
             HandIns handIns,
             Decisions decisions,
             Photos photos,
+            PreviewAnswers previews,
             School school,
             MessageSource texts) {
         this.makeups = makeups;
@@ -63,6 +63,7 @@ class StaffPages {
         this.handIns = handIns;
         this.decisions = decisions;
         this.photos = photos;
+        this.previews = previews;
         this.school = school;
         this.texts = texts;
     }
@@ -165,15 +166,15 @@ class StaffPages {
 
     /** A smaller copy to look at; the original stays as it came. */
     @GetMapping("/{student}/photos/{version}/preview")
-    ResponseEntity<byte[]> preview(Caller caller, @PathVariable String student, @PathVariable int version)
-            throws IOException {
+    ResponseEntity<byte[]> preview(
+            Caller caller,
+            @PathVariable String student,
+            @PathVariable int version,
+            @RequestParam(defaultValue = "LIST") Previews.Size size,
+            Locale language) {
         var photo = photos.find(id(caller, student), version)
                 .orElseThrow(() -> Refused.unknown("makeup.photo.unknown", version));
-        var small = new ByteArrayOutputStream();
-        try (var original = photos.open(photo)) {
-            Thumbnails.of(original).size(360, 480).outputFormat("jpg").toOutputStream(small);
-        }
-        return ResponseEntity.ok().contentType(MediaType.IMAGE_JPEG).body(small.toByteArray());
+        return previews.of(photo.sha256(), size, language);
     }
 
     private java.util.UUID id(Caller caller, String student) {

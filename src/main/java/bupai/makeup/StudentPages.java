@@ -3,11 +3,15 @@ package bupai.makeup;
 import bupai.access.Caller;
 import bupai.access.Links;
 import bupai.photo.Photo;
+import bupai.photo.Photos;
+import bupai.photo.PreviewAnswers;
+import bupai.photo.Previews;
 import bupai.roster.Students;
 import bupai.route.Route;
 import bupai.school.Refused;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +34,8 @@ class StudentPages {
     private final RouteChoices routeChoices;
     private final Steps steps;
     private final HandIns handIns;
+    private final Photos photos;
+    private final PreviewAnswers previews;
     private final MessageSource texts;
 
     StudentPages(
@@ -40,6 +46,8 @@ class StudentPages {
             RouteChoices routeChoices,
             Steps steps,
             HandIns handIns,
+            Photos photos,
+            PreviewAnswers previews,
             MessageSource texts) {
         this.links = links;
         this.makeups = makeups;
@@ -48,6 +56,8 @@ class StudentPages {
         this.routeChoices = routeChoices;
         this.steps = steps;
         this.handIns = handIns;
+        this.photos = photos;
+        this.previews = previews;
         this.texts = texts;
     }
 
@@ -95,6 +105,15 @@ class StudentPages {
         }
         back.addFlashAttribute("refusal", texts.getMessage("makeup.done.photo.blocked", null, language));
         return "redirect:/s/{token}";
+    }
+
+    /** A smaller copy of one's own photo. */
+    @GetMapping("/photos/{version}/preview")
+    ResponseEntity<byte[]> preview(@PathVariable String token, @PathVariable int version, Locale language) {
+        var photo = photos.find(opened(token).id(), version)
+                .filter(standing -> standing.movedTo() == null)
+                .orElseThrow(() -> Refused.unknown("makeup.photo.unknown", version));
+        return previews.of(photo.sha256(), Previews.Size.LIST, language);
     }
 
     private Makeup opened(String token) {

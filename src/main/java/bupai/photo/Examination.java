@@ -23,19 +23,14 @@ class Examination {
     /** @param bytes the whole file */
     record Seen(byte[] bytes, int width, int height, Verdict verdict) {}
 
-    /** From here on a picture takes its turn: bytes, and pixels. */
-    private static final int LARGE_BYTES = 2 << 20;
-
-    private static final long LARGE_PIXELS = 3_000_000;
-
     private final RuleBook rules;
     private final Limits limits;
     private final LargePictures large;
 
-    Examination(RuleBook rules, Limits limits) {
+    Examination(RuleBook rules, Limits limits, LargePictures large) {
         this.rules = rules;
         this.limits = limits;
-        this.large = new LargePictures(limits.largeAtOnce());
+        this.large = large;
     }
 
     /** @throws Refused 413 where it is too large, 422 where it is no picture */
@@ -73,8 +68,7 @@ class Examination {
     }
 
     private Optional<BufferedImage> pixels(byte[] bytes, Jpeg jpeg) {
-        var isLarge = bytes.length > LARGE_BYTES || (long) jpeg.width() * jpeg.height() > LARGE_PIXELS;
-        return isLarge ? large.inTurn(() -> Pixels.decode(bytes, jpeg)) : Pixels.decode(bytes, jpeg);
+        return large.inTurn(bytes.length, jpeg.width(), jpeg.height(), () -> Pixels.decode(bytes, jpeg));
     }
 
     private static Refused noPicture(String name, byte[] bytes) {

@@ -24,6 +24,9 @@ record Jpeg(
         int scans,
         boolean whole) {
 
+    /** No sane encoder writes more; thousands of scans are made to wear a reader out. */
+    static final int MOST_SCANS = 64;
+
     /** The standard's luminance table (ITU-T T.81, Annex K), in zigzag order. */
     private static final int[] STANDARD = {
         16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37, 29, 40, 58, 51,
@@ -38,6 +41,11 @@ record Jpeg(
 
     boolean isCommon() {
         return frame >= 0xC0 && frame <= 0xC2 && precision == 8;
+    }
+
+    /** Whether its pixels can be read at a bearable cost. */
+    boolean isSafe(long mostPixels) {
+        return isCommon() && scans <= MOST_SCANS && width > 0 && height > 0 && (long) width * height <= mostPixels;
     }
 
     /** The quality that the usual encoders would have been asked for, 1 to 100; empty where there is no table. */

@@ -25,6 +25,10 @@ enum PictureKind {
     record Size(int width, int height) {
 
         static final Size UNKNOWN = new Size(0, 0);
+
+        boolean isKnown() {
+            return width > 0 && height > 0;
+        }
     }
 
     /** Empty where this is no picture that we know of. */
@@ -52,7 +56,7 @@ enum PictureKind {
     Optional<Size> size(byte[] file) {
         try {
             var size = stated(file);
-            return this == HEIC || this == AVIF || this == TIFF || (size.width() > 0 && size.height() > 0)
+            return this == HEIC || this == AVIF || this == TIFF || size.isKnown()
                     ? Optional.of(size)
                     : Optional.empty();
         } catch (IndexOutOfBoundsException tooShort) {

@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleBook {
 
-    /** No sane encoder writes more; thousands of scans are made to wear a reader out. */
-    static final int MOST_SCANS = 64;
-
     private final PhotoProfile profile;
 
     RuleBook(PhotoProfile profile) {
@@ -48,10 +45,7 @@ class RuleBook {
 
     /** Whether looking at pixels is safe and can tell more: what is blocked by its header need not be decoded. */
     boolean isWorthDecoding(Jpeg jpeg) {
-        return jpeg.isCommon()
-                && jpeg.components() == 3
-                && jpeg.scans() <= MOST_SCANS
-                && (long) jpeg.width() * jpeg.height() <= profile.mostPixels();
+        return jpeg.components() == 3 && jpeg.isSafe(profile.mostPixels());
     }
 
     private Optional<Complaint> jpegByContent(Picture picture) {
@@ -59,7 +53,7 @@ class RuleBook {
             return complain(Rule.CONTENT, BLOCK, picture.kind().name(), "JPEG");
         }
         var jpeg = picture.jpeg().get();
-        if (!jpeg.isCommon() || jpeg.scans() > MOST_SCANS) {
+        if (!jpeg.isCommon() || jpeg.scans() > Jpeg.MOST_SCANS) {
             return complain(Rule.CONTENT, BLOCK, "UNCOMMON", "JPEG");
         }
         var damaged = !jpeg.whole() || isWorthDecoding(jpeg) && picture.pixels().isEmpty();

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.FileSystemResource;
@@ -28,16 +29,28 @@ public final class PhotoRoom {
     }
 
     public static Sentences sentences() {
+        return new Sentences(texts(), profile());
+    }
+
+    static MessageSource texts() {
         var texts = new ResourceBundleMessageSource();
         texts.setBasename("messages/photo");
         texts.setDefaultEncoding("UTF-8");
         texts.setAlwaysUseMessageFormat(true);
         texts.setFallbackToSystemLocale(false);
-        return new Sentences(texts, profile());
+        return texts;
     }
 
     static Examination examination() {
-        return new Examination(new RuleBook(profile()), configured("bupai.photo", Examination.Limits.class));
+        return new Examination(new RuleBook(profile()), limits(), new LargePictures(limits()));
+    }
+
+    static Previews previews(Path home) {
+        return new Previews(home, store(home), new Miniatures(profile(), new LargePictures(limits())));
+    }
+
+    static Examination.Limits limits() {
+        return configured("bupai.photo", Examination.Limits.class);
     }
 
     static PhotoProfile profile() {

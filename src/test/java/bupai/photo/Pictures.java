@@ -76,6 +76,33 @@ public final class Pictures {
         return jpeg(new IIOImage(raster, null, null), 0.9f, false);
     }
 
+    /** Four inks as Adobe's programs write them: inverted, with a segment of theirs that says so. */
+    static byte[] inks(int width, int height, int... inks) {
+        var raster = java.awt.image.Raster.createInterleavedRaster(
+                java.awt.image.DataBuffer.TYPE_BYTE, width, height, 4, null);
+        for (var ink = 0; ink < 4; ink++) {
+            var all = new int[width * height];
+            Arrays.fill(all, inks[ink]);
+            raster.setSamples(0, 0, width, height, ink, all);
+        }
+        var adobe = ByteBuffer.allocate(16)
+                .putShort((short) 0xFFEE)
+                .putShort((short) 14)
+                .put("Adobe".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 100)
+                .array();
+        return inserted(jpeg(new IIOImage(raster, null, null), 0.95f, false), 2, adobe);
+    }
+
+    /** The file with more bytes in it. */
+    static byte[] inserted(byte[] file, int at, byte[] more) {
+        return ByteBuffer.allocate(file.length + more.length)
+                .put(file, 0, at)
+                .put(more)
+                .put(file, at, file.length - at)
+                .array();
+    }
+
     static byte[] as(String format, BufferedImage image) {
         try (var out = new ByteArrayOutputStream()) {
             if (!ImageIO.write(image, format, out)) {
