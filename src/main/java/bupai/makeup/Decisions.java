@@ -9,9 +9,12 @@ import bupai.photo.Photos;
 import bupai.photo.Verdict;
 import bupai.school.Refused;
 import bupai.school.StudentNumber;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Decisions {
 
-    private static final int LONGEST_REASON = 500;
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Makeups makeups;
     private final Photos photos;
     private final HandIns handIns;
     private final BuiltPacks packs;
+    private final ReturnReasons reasons;
     private final Journal journal;
     private final SchoolClock clock;
     private final ApplicationEventPublisher facts;
@@ -35,6 +39,7 @@ public class Decisions {
             Photos photos,
             HandIns handIns,
             BuiltPacks packs,
+            ReturnReasons reasons,
             Journal journal,
             SchoolClock clock,
             ApplicationEventPublisher facts) {
@@ -42,40 +47,54 @@ public class Decisions {
         this.photos = photos;
         this.handIns = handIns;
         this.packs = packs;
+        this.reasons = reasons;
         this.journal = journal;
         this.clock = clock;
         this.facts = facts;
     }
 
+    /** As below, for reasons in own words only. */
+    @Transactional
+    public void decide(Caller caller, UUID id, int version, boolean accepted, String reason) {
+        decide(caller, id, version, new Ruling(accepted, reason, ""));
+    }
+
     /**
      * Accepts or returns the newest version that may be reviewed; may be changed until its delivery is built.
      *
-     * @throws Refused 404 without such a version, 409 where it is not the newest, is blocked, is in a built delivery, or
-     *     where its bytes are another student's by now, 422 where a reason is missing
+     * @throws Refused 404 without such a version, 409 where it is not the newest, is blocked, is in a built delivery, is
+     *     another student's by now, or was decided otherwise while this decision was on its way, 422 where a reason is
+     *     missing or unknown
      */
     @Transactional
-    public void decide(Caller caller, UUID id, int version, boolean accepted, String reason) {
+    public void decide(Caller caller, UUID id, int version, Ruling ruling) {
+        // Looked at before the case is held: whoever decides meanwhile comes first, and this one hears of it.
+        decide(
+                caller,
+                id,
+                version,
+                ruling,
+                photos.find(id, version).map(Photo::decision).orElse(null));
+    }
+
+    /** As above, for a reviewer who saw this decision, or none, when looking at the photo. */
+    @Transactional
+    public void decide(Caller caller, UUID id, int version, Ruling ruling, Photo.@Nullable Decision seen) {
         var makeup = makeups.hold(id).must(State::takesPhoto, "makeup.decision.not-now");
         var photo = photos.find(id, version).orElseThrow(() -> Refused.unknown("makeup.photo.unknown", version));
         mustBeDecidable(photo);
-        if (reason.length() > LONGEST_REASON) {
-            throw Refused.notUnderstood("makeup.reason.long", LONGEST_REASON);
-        }
-        if (reason.isBlank() && !accepted) {
-            throw Refused.notUnderstood("makeup.decision.reason");
-        }
-        if (reason.isBlank() && photo.verdict().level() == Verdict.Level.WARN) {
-            throw Refused.notUnderstood("makeup.decision.warning-reason");
-        }
-        if (photo.decision() != null && photo.decision().accepted() == accepted) {
+        var decision = ruling.on(photo, reasons, caller.name(), clock.now());
+        if (isNothingNew(photo.decision(), decision)) {
             return;
         }
-        if (accepted && photos.standsForAnother(photo)) {
+        mustStandAsSeen(photo, seen);
+        if (decision.accepted() && photos.standsForAnother(photo)) {
             throw Refused.notNow("makeup.decision.reused", version);
         }
-        photos.decide(id, version, new Photo.Decision(accepted, caller.name(), clock.now(), reason));
-        note(caller, makeup, accepted ? "accepted" : "returned", version, Map.of("reason", reason));
-        facts.publishEvent(new Makeup.PhotoDecided(makeup, version, accepted, reason));
+        photos.decide(id, version, decision);
+        var code = decision.code() == null ? "" : decision.code();
+        note(caller, makeup, noteOf(photo, decision), version, Map.of("reason", ruling.words(), "code", code));
+        facts.publishEvent(new Makeup.PhotoDecided(makeup, version, decision));
     }
 
     /**
@@ -114,6 +133,35 @@ public class Decisions {
             facts.publishEvent(new Makeup.PhotoMovedAway(makeup, version));
         }
         return handIns.take(caller, target.id(), photo);
+    }
+
+    /** Accepted is accepted, and a return says the same as before. */
+    private static boolean isNothingNew(Photo.@Nullable Decision before, Photo.Decision now) {
+        if (before == null || before.accepted() != now.accepted()) {
+            return false;
+        }
+        return now.accepted()
+                || Objects.equals(before.reason(), now.reason()) && Objects.equals(before.code(), now.code());
+    }
+
+    /** Of two who decide at the same time the later one hears what the other said. */
+    private void mustStandAsSeen(Photo photo, Photo.@Nullable Decision seen) {
+        var stands = photo.decision();
+        if (stands == null || stands.equals(seen)) {
+            return;
+        }
+        throw Refused.notNow(
+                stands.accepted() ? "makeup.decision.overtaken.accepted" : "makeup.decision.overtaken.returned",
+                photo.version(),
+                stands.by(),
+                clock.at(stands.at()).format(TO_THE_MINUTE));
+    }
+
+    private static String noteOf(Photo photo, Photo.Decision decision) {
+        if (!decision.accepted()) {
+            return "returned";
+        }
+        return photo.verdict().level() == Verdict.Level.WARN ? "overruled" : "accepted";
     }
 
     private void mustBeDecidable(Photo photo) {

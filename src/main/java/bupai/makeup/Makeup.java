@@ -1,5 +1,6 @@
 package bupai.makeup;
 
+import bupai.photo.Photo;
 import bupai.route.Route;
 import bupai.school.Refused;
 import bupai.school.StudentNumber;
@@ -53,7 +54,7 @@ public record Makeup(
     public record StepReported(Makeup before, String step, Outcome outcome) {}
 
     /** A version was accepted or returned; {@code before} stands where the case stood until then. */
-    public record PhotoDecided(Makeup before, int version, boolean accepted, @Nullable String reason) {}
+    public record PhotoDecided(Makeup before, int version, Photo.Decision decision) {}
 
     /** The version that was under review, or accepted, was another student's. */
     public record PhotoMovedAway(Makeup before, int version) {}

@@ -58,7 +58,17 @@ public class MakeupViews {
             @Nullable DecisionView decision,
             @Nullable StudentNumber movedTo) {}
 
-    public record DecisionView(boolean accepted, String by, OffsetDateTime at, @Nullable String reason) {}
+    /**
+     * @param reason as a person reads it: the configured reason's name, the reviewer's own words, or both
+     * @param advice what the student does next, null where no configured reason was given
+     */
+    public record DecisionView(
+            boolean accepted,
+            String by,
+            OffsetDateTime at,
+            @Nullable String reason,
+            @Nullable String reasonCode,
+            @Nullable String advice) {}
 
     public record LetterView(
             long id,
@@ -77,6 +87,7 @@ public class MakeupViews {
     private final Students students;
     private final Photos photos;
     private final Sentences sentences;
+    private final ReturnReasons reasons;
     private final Outbox outbox;
     private final Journal journal;
     private final MessageSource texts;
@@ -87,6 +98,7 @@ public class MakeupViews {
             Students students,
             Photos photos,
             Sentences sentences,
+            ReturnReasons reasons,
             Outbox outbox,
             Journal journal,
             MessageSource texts,
@@ -95,6 +107,7 @@ public class MakeupViews {
         this.students = students;
         this.photos = photos;
         this.sentences = sentences;
+        this.reasons = reasons;
         this.outbox = outbox;
         this.journal = journal;
         this.texts = texts;
@@ -141,11 +154,22 @@ public class MakeupViews {
                 photo.sender(),
                 clock.at(photo.arrivedAt()),
                 verdict(photo.verdict(), language),
-                decision == null
-                        ? null
-                        : new DecisionView(
-                                decision.accepted(), decision.by(), clock.at(decision.at()), decision.reason()),
+                decision == null ? null : decision(decision, language),
                 photo.movedTo());
+    }
+
+    private DecisionView decision(Photo.Decision decision, Locale language) {
+        return new DecisionView(
+                decision.accepted(),
+                decision.by(),
+                clock.at(decision.at()),
+                decision.reason() == null && decision.code() == null
+                        ? null
+                        : reasons.said(decision.code(), decision.reason(), language),
+                decision.code(),
+                reasons.find(decision.code())
+                        .map(reason -> reason.advice(language))
+                        .orElse(null));
     }
 
     private LetterView letter(Letter letter) {
@@ -173,13 +197,16 @@ public class MakeupViews {
         var arguments = names == null || names.isEmpty()
                 ? new Object[0]
                 : java.util.Arrays.stream(names.split(","))
-                        .map(name -> word(name, entry.facts().getOrDefault(name, ""), language))
+                        .map(name -> word(name, entry, language))
                         .toArray();
         return texts.getMessage("journal." + entry.what(), arguments, language);
     }
 
     /** Codes among the facts are shown by their names. */
-    private String word(String name, String code, Locale language) {
-        return String.valueOf(texts.getMessage("journal.word." + name + "." + code, null, code, language));
+    private String word(String name, Entry entry, Locale language) {
+        var said = entry.facts().getOrDefault(name, "");
+        return name.equals("reason")
+                ? reasons.said(entry.facts().get("code"), said, language)
+                : String.valueOf(texts.getMessage("journal.word." + name + "." + said, null, said, language));
     }
 }

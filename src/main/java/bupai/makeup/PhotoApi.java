@@ -41,7 +41,7 @@ class PhotoApi {
     /** What a hand-in answers. */
     record Taken(StudentNumber studentNumber, int version, String sha256, Sentences.Said verdict) {}
 
-    record DecisionBody(@Nullable Boolean accepted, @Nullable String reason) {}
+    record DecisionBody(@Nullable Boolean accepted, @Nullable String reason, @Nullable String reasonCode) {}
 
     record OwnerBody(@Nullable String studentNumber, @Nullable String reason) {}
 
@@ -95,7 +95,8 @@ class PhotoApi {
         if (body.accepted() == null) {
             throw Refused.notUnderstood("makeup.decision.missing");
         }
-        decisions.decide(caller, makeup.id(), version, body.accepted(), said(body.reason()));
+        var ruling = new Ruling(body.accepted(), said(body.reason()), said(body.reasonCode()));
+        decisions.decide(caller, makeup.id(), version, ruling);
         return views.of(makeups.of(caller, makeup.student()), language);
     }
 

@@ -38,6 +38,7 @@ class StaffPages {
     private final Steps steps;
     private final HandIns handIns;
     private final Decisions decisions;
+    private final ReturnReasons reasons;
     private final Photos photos;
     private final PreviewAnswers previews;
     private final School school;
@@ -51,6 +52,7 @@ class StaffPages {
             Steps steps,
             HandIns handIns,
             Decisions decisions,
+            ReturnReasons reasons,
             Photos photos,
             PreviewAnswers previews,
             School school,
@@ -62,6 +64,7 @@ class StaffPages {
         this.steps = steps;
         this.handIns = handIns;
         this.decisions = decisions;
+        this.reasons = reasons;
         this.photos = photos;
         this.previews = previews;
         this.school = school;
@@ -106,6 +109,7 @@ class StaffPages {
     @GetMapping("/{student}")
     String show(Caller caller, @PathVariable String student, Model page, Locale language) {
         page.addAttribute("case", cases.of(makeups.of(caller, StudentNumber.of(student)), language));
+        page.addAttribute("reasons", reasons.reasons());
         return "makeup/case";
     }
 
@@ -158,9 +162,12 @@ class StaffPages {
             @RequestParam int version,
             @RequestParam boolean accepted,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String reasonCode,
             RedirectAttributes back,
             Locale language) {
-        decisions.decide(caller, id(caller, student), version, accepted, reason.strip());
+        // The reason for a return may still be chosen when the other button is pressed.
+        var ruling = new Ruling(accepted, reason, accepted ? "" : reasonCode);
+        decisions.decide(caller, id(caller, student), version, ruling, null);
         return said(accepted ? "makeup.done.accepted" : "makeup.done.returned", back, language);
     }
 

@@ -49,8 +49,18 @@ public record Photo(
         MAIL
     }
 
-    /** 审核 */
-    public record Decision(boolean accepted, String by, Instant at, @Nullable String reason) {}
+    /**
+     * 审核
+     *
+     * @param reason the reviewer's own words
+     * @param code the configured reason for a return, null where the own words say it all
+     */
+    public record Decision(boolean accepted, String by, Instant at, @Nullable String reason, @Nullable String code) {
+
+        public Decision(boolean accepted, String by, Instant at, @Nullable String reason) {
+            this(accepted, by, at, reason, null);
+        }
+    }
 
     /** A version was handed in and kept; {@link Verdict#mayBeReviewed()} says whether it moves the case. */
     public record Arrived(UUID makeup, int version, Verdict verdict, Instant at) {}

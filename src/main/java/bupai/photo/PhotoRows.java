@@ -84,7 +84,8 @@ class PhotoRows {
                         decision.equals("ACCEPTED"),
                         row.getString("decided_by"),
                         row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-                        row.getString("decision_reason"));
+                        row.getString("decision_reason"),
+                        row.getString("decision_code"));
     }
 
     private String written(List<Complaint> complaints) {

@@ -139,7 +139,8 @@ public class Photos {
         db.sql(
                         """
                         update photo
-                        set decision = :decision, decided_by = :by, decided_at = :at, decision_reason = :reason
+                        set decision = :decision, decided_by = :by, decided_at = :at, decision_reason = :reason,
+                            decision_code = :code
                         where makeup = :makeup and version = :version
                         """)
                 .param("makeup", makeup)
@@ -148,6 +149,7 @@ public class Photos {
                 .param("by", decision.by())
                 .param("at", decision.at().atOffset(ZoneOffset.UTC))
                 .param("reason", decision.reason())
+                .param("code", decision.code())
                 .update();
     }
 

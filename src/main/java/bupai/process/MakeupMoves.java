@@ -69,11 +69,11 @@ class MakeupMoves {
     void photoDecided(Makeup.PhotoDecided fact) {
         var before = fact.before();
         var instance = instance(before);
-        if (before.state().isGettingThePhoto() && fact.accepted()) {
+        if (before.state().isGettingThePhoto() && fact.decision().accepted()) {
             instances.tell(instance, PHOTO_ACCEPTED, Map.of());
             return;
         }
-        if (before.state() == State.ACCEPTED && !fact.accepted()) {
+        if (before.state() == State.ACCEPTED && !fact.decision().accepted()) {
             instances.tell(instance, PHOTO_REVOKED, backTo(before.id(), State.RETURNED.name()));
             return;
         }
@@ -82,7 +82,7 @@ class MakeupMoves {
             review(instance);
         }
         var said = backTo(before.id(), State.RETURNED.name());
-        said.putAll(MakeupProcess.Variable.ACCEPTED.is(fact.accepted()));
+        said.putAll(MakeupProcess.Variable.ACCEPTED.is(fact.decision().accepted()));
         instances.complete(instance, said);
     }
 

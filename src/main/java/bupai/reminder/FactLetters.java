@@ -74,12 +74,14 @@ public class FactLetters {
 
     @EventListener
     void photoDecided(Makeup.PhotoDecided fact) {
-        var kind = fact.accepted() ? Letter.Kind.PHOTO_ACCEPTED : Letter.Kind.PHOTO_RETURNED;
-        var reason = fact.reason() == null ? "" : fact.reason();
+        var decision = fact.decision();
+        var kind = decision.accepted() ? Letter.Kind.PHOTO_ACCEPTED : Letter.Kind.PHOTO_RETURNED;
+        var reason = decision.reason() == null ? "" : decision.reason();
+        var code = decision.code() == null ? "" : decision.code();
         var version = String.valueOf(fact.version());
         // A decision may be changed and changed back: each is news.
         var occasion = "v" + version + "/" + clock.now();
-        write(fact.before(), kind, occasion, Map.of("version", version, "reason", reason));
+        write(fact.before(), kind, occasion, Map.of("version", version, "reason", reason, "code", code));
     }
 
     @EventListener

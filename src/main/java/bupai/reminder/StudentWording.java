@@ -9,15 +9,18 @@ import bupai.mail.Office;
 import bupai.mail.Wording;
 import bupai.makeup.Makeup;
 import bupai.makeup.Makeups;
+import bupai.makeup.ReturnReasons;
 import bupai.makeup.State;
 import bupai.photo.Photo;
 import bupai.photo.Photos;
 import bupai.photo.Sentences;
+import bupai.photo.Verdict;
 import bupai.route.Route;
 import bupai.route.Routes;
 import bupai.school.School;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +51,7 @@ class StudentWording implements Wording {
     private final Makeups makeups;
     private final Photos photos;
     private final Sentences sentences;
+    private final ReturnReasons reasons;
     private final Routes routes;
     private final Deadlines deadlines;
     private final WorkingDays days;
@@ -63,6 +67,7 @@ class StudentWording implements Wording {
             Makeups makeups,
             Photos photos,
             Sentences sentences,
+            ReturnReasons reasons,
             Routes routes,
             Deadlines deadlines,
             WorkingDays days,
@@ -76,6 +81,7 @@ class StudentWording implements Wording {
         this.makeups = makeups;
         this.photos = photos;
         this.sentences = sentences;
+        this.reasons = reasons;
         this.routes = routes;
         this.deadlines = deadlines;
         this.days = days;
@@ -143,7 +149,7 @@ class StudentWording implements Wording {
                 route == null ? "" : dates.said(routes.latestStart(route, deadline), language),
                 inTime.isEmpty() ? text("reminder.none-in-time", language) : text("reminder.in-time", language, inTime),
                 dates.said(deadlines.pack(), language),
-                letter.facts().getOrDefault("reason", ""),
+                reasons.said(letter.facts().get("code"), letter.facts().getOrDefault("reason", ""), language),
                 dates.said(deadlines.seasonEnd(), language));
     }
 
@@ -152,6 +158,9 @@ class StudentWording implements Wording {
         if (letter.kind() == Letter.Kind.PHOTO_BLOCKED) {
             lines.addAll(complaints(letter, makeup, language));
         }
+        reasons.find(letter.facts().get("code"))
+                .map(reason -> reason.advice(language))
+                .ifPresent(lines::add);
         var code = makeup.route();
         if (makeup.state() == State.UNDERWAY && code != null && makeup.step() != null) {
             var route = routes.of(code);
@@ -174,6 +183,9 @@ class StudentWording implements Wording {
         var version = Integer.parseInt(letter.facts().getOrDefault("version", "0"));
         return photos.find(makeup.id(), version).map(Photo::verdict).stream()
                 .flatMap(verdict -> verdict.complaints().stream())
+                // What is only noted needs no act, and would hide what does.
+                .filter(complaint -> complaint.level() != Verdict.Level.INFO)
+                .sorted(Comparator.comparing(Verdict.Complaint::level).reversed())
                 .map(complaint -> sentences.of(complaint, language))
                 .toList();
     }
