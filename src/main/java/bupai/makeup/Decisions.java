@@ -123,13 +123,14 @@ public class Decisions {
         if (packs.hold(id, version)) {
             throw Refused.notNow("makeup.decision.in-built-pack", version);
         }
-        var wasNewest = photo.mayBeReviewed() && newestReviewable(id) == version;
+        var wasNewest = isNewest(photo);
         var wasAccepted = photos.accepted(id)
                 .map(accepted -> accepted.version() == version)
                 .orElse(false);
         photos.moved(id, version, to);
         note(caller, makeup, "moved", version, Map.of("reason", reason, "to", to.value()));
-        if (makeup.state() == State.IN_REVIEW && wasNewest || makeup.state() == State.ACCEPTED && wasAccepted) {
+        if (makeup.state() == State.IN_REVIEW && wasNewest && !awaitsADecision(id)
+                || makeup.state() == State.ACCEPTED && wasAccepted) {
             facts.publishEvent(new Makeup.PhotoMovedAway(makeup, version));
         }
         return handIns.take(caller, target.id(), photo);
@@ -168,21 +169,32 @@ public class Decisions {
         if (!photo.mayBeReviewed()) {
             throw Refused.notNow("makeup.decision.blocked", photo.version());
         }
-        var newest = newestReviewable(photo.makeup());
-        if (newest != photo.version()) {
-            throw Refused.notNow("makeup.decision.not-newest", photo.version(), newest);
+        var newest = new Versions(photos.of(photo.makeup())).newest().orElse(photo);
+        if (newest.version() != photo.version()) {
+            throw Refused.notNow(
+                    "makeup.decision.not-newest",
+                    photo.version(),
+                    newest.version(),
+                    clock.at(newest.arrivedAt()).format(TO_THE_MINUTE));
         }
         if (packs.hold(photo.makeup(), photo.version())) {
             throw Refused.notNow("makeup.decision.in-built-pack", photo.version());
         }
     }
 
-    private int newestReviewable(UUID id) {
-        return photos.of(id).stream()
-                .filter(Photo::mayBeReviewed)
-                .mapToInt(Photo::version)
-                .max()
-                .orElse(0);
+    private boolean isNewest(Photo photo) {
+        return new Versions(photos.of(photo.makeup()))
+                .newest()
+                .map(newest -> newest.version() == photo.version())
+                .orElse(false);
+    }
+
+    /** A version whose place was taken stands again when the newer one was another student's. */
+    private boolean awaitsADecision(UUID id) {
+        return new Versions(photos.of(id))
+                .newest()
+                .map(newest -> newest.decision() == null)
+                .orElse(false);
     }
 
     private void note(Caller caller, Makeup makeup, String what, int version, Map<String, String> more) {

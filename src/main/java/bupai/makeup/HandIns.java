@@ -72,17 +72,30 @@ public class HandIns {
             var makeup = makeups.hold(id).must(State::takesPhoto, "makeup.photo.not-now");
             // Noted first: the photo's arrival moves the case, and the timeline reads in that order.
             var photo = photos.add(id, makeup.student(), examined.get(), handIn);
-            journal.note(new Entry(
-                    clock.now(),
-                    caller.name(),
-                    id,
-                    makeup.student().value(),
+            note(
+                    caller,
+                    makeup,
                     "photo",
                     Map.of(
                             "version", String.valueOf(photo.version()),
                             "level", photo.verdict().level().name(),
-                            "file", photo.fileName())));
+                            "file", photo.fileName()));
+            new Versions(photos.of(id))
+                    .replacedBy(photo)
+                    .filter(older -> makeup.state() == State.IN_REVIEW)
+                    .ifPresent(older -> note(
+                            caller,
+                            makeup,
+                            "replaced",
+                            Map.of(
+                                    "version", String.valueOf(older.version()),
+                                    "by", String.valueOf(photo.version()))));
             return photo;
         });
+    }
+
+    private void note(Caller caller, Makeup makeup, String what, Map<String, String> facts) {
+        journal.note(new Entry(
+                clock.now(), caller.name(), makeup.id(), makeup.student().value(), what, facts));
     }
 }

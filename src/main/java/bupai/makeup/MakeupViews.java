@@ -43,6 +43,10 @@ public class MakeupViews {
             List<LetterView> letters,
             List<Happening> timeline) {}
 
+    /**
+     * @param replaced the version that took this one's place before anybody decided about it
+     * @param replaces the undecided version whose place this one took
+     */
     public record PhotoView(
             int version,
             String fileName,
@@ -56,7 +60,9 @@ public class MakeupViews {
             OffsetDateTime arrivedAt,
             Sentences.Said verdict,
             @Nullable DecisionView decision,
-            @Nullable StudentNumber movedTo) {}
+            @Nullable StudentNumber movedTo,
+            @Nullable Integer replaced,
+            @Nullable Integer replaces) {}
 
     /**
      * @param reason as a person reads it: the configured reason's name, the reviewer's own words, or both
@@ -128,9 +134,7 @@ public class MakeupViews {
                 line.latestStart(),
                 line.lastLetterAt(),
                 makeup.reason(),
-                photos.of(makeup.id()).stream()
-                        .map(photo -> photo(photo, language))
-                        .toList(),
+                photos(makeup, language),
                 outbox.of(makeup.student().value()).stream().map(this::letter).toList(),
                 timeline(makeup, language));
     }
@@ -140,7 +144,14 @@ public class MakeupViews {
         return sentences.say(verdict, language);
     }
 
-    private PhotoView photo(Photo photo, Locale language) {
+    private List<PhotoView> photos(Makeup makeup, Locale language) {
+        var versions = new Versions(photos.of(makeup.id()));
+        return versions.all().stream()
+                .map(photo -> photo(photo, versions, language))
+                .toList();
+    }
+
+    private PhotoView photo(Photo photo, Versions versions, Locale language) {
         var decision = photo.decision();
         return new PhotoView(
                 photo.version(),
@@ -155,7 +166,9 @@ public class MakeupViews {
                 clock.at(photo.arrivedAt()),
                 verdict(photo.verdict(), language),
                 decision == null ? null : decision(decision, language),
-                photo.movedTo());
+                photo.movedTo(),
+                versions.replacementOf(photo).map(Photo::version).orElse(null),
+                versions.replacedBy(photo).map(Photo::version).orElse(null));
     }
 
     private DecisionView decision(Photo.Decision decision, Locale language) {

@@ -20,7 +20,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,12 +42,15 @@ class PhotoApi {
 
     record DecisionBody(@Nullable Boolean accepted, @Nullable String reason, @Nullable String reasonCode) {}
 
+    record OriginBody(@Nullable String origin) {}
+
     record OwnerBody(@Nullable String studentNumber, @Nullable String reason) {}
 
     private final Makeups makeups;
     private final MakeupViews views;
     private final HandIns handIns;
     private final Decisions decisions;
+    private final Origins origins;
     private final Photos photos;
     private final Journal journal;
     private final SchoolClock clock;
@@ -58,6 +60,7 @@ class PhotoApi {
             MakeupViews views,
             HandIns handIns,
             Decisions decisions,
+            Origins origins,
             Photos photos,
             Journal journal,
             SchoolClock clock) {
@@ -65,6 +68,7 @@ class PhotoApi {
         this.views = views;
         this.handIns = handIns;
         this.decisions = decisions;
+        this.origins = origins;
         this.photos = photos;
         this.journal = journal;
         this.clock = clock;
@@ -112,12 +116,28 @@ class PhotoApi {
         return taken(decisions.move(caller, makeup.id(), version, to, said(body.reason())), language);
     }
 
+    @PutMapping("/{version}/origin")
+    MakeupViews.View origin(
+            Caller caller,
+            @PathVariable String student,
+            @PathVariable int version,
+            @RequestBody OriginBody body,
+            Locale language) {
+        var makeup = makeups.of(caller, StudentNumber.of(student));
+        var origin = MakeupApi.read(Photo.Origin.values(), body.origin(), "makeup.origin.form")
+                .orElseThrow(() -> Refused.notUnderstood("makeup.origin.missing"));
+        origins.correct(caller, makeup.id(), version, origin);
+        return views.of(makeups.of(caller, makeup.student()), language);
+    }
+
+    /** As what it is by its content, to be kept and not to be shown: a browser never runs it. */
     @GetMapping("/{version}")
     ResponseEntity<InputStreamResource> original(
             Caller caller, @PathVariable String student, @PathVariable int version) {
         var makeup = makeups.of(caller, StudentNumber.of(student));
         var photo =
                 photos.find(makeup.id(), version).orElseThrow(() -> Refused.unknown("makeup.photo.unknown", version));
+        var kind = photos.kind(photo);
         journal.note(new Entry(
                 clock.now(),
                 caller.name(),
@@ -126,12 +146,12 @@ class PhotoApi {
                 "opened",
                 Map.of("version", String.valueOf(version))));
         return ResponseEntity.ok()
-                .contentType(MediaTypeFactory.getMediaType(photo.fileName()).orElse(MediaType.APPLICATION_OCTET_STREAM))
+                .contentType(MediaType.parseMediaType(kind.mediaType()))
                 .contentLength(photo.bytes())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(makeup.student() + "-v" + version + ".jpg")
+                                .filename(makeup.student() + "-v" + version + kind.extension())
                                 .build()
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")

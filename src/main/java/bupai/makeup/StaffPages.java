@@ -38,6 +38,7 @@ class StaffPages {
     private final Steps steps;
     private final HandIns handIns;
     private final Decisions decisions;
+    private final Origins origins;
     private final ReturnReasons reasons;
     private final Photos photos;
     private final PreviewAnswers previews;
@@ -52,6 +53,7 @@ class StaffPages {
             Steps steps,
             HandIns handIns,
             Decisions decisions,
+            Origins origins,
             ReturnReasons reasons,
             Photos photos,
             PreviewAnswers previews,
@@ -64,6 +66,7 @@ class StaffPages {
         this.steps = steps;
         this.handIns = handIns;
         this.decisions = decisions;
+        this.origins = origins;
         this.reasons = reasons;
         this.photos = photos;
         this.previews = previews;
@@ -169,6 +172,18 @@ class StaffPages {
         var ruling = new Ruling(accepted, reason, accepted ? "" : reasonCode);
         decisions.decide(caller, id(caller, student), version, ruling, null);
         return said(accepted ? "makeup.done.accepted" : "makeup.done.returned", back, language);
+    }
+
+    @PostMapping("/{student}/origin")
+    String origin(
+            Caller caller,
+            @PathVariable String student,
+            @RequestParam int version,
+            @RequestParam Photo.Origin origin,
+            RedirectAttributes back,
+            Locale language) {
+        origins.correct(caller, id(caller, student), version, origin);
+        return said("makeup.done.origin", back, language);
     }
 
     /** A smaller copy to look at; the original stays as it came. */

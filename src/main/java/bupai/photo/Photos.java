@@ -153,6 +153,15 @@ public class Photos {
                 .update();
     }
 
+    /** Notes that a picture was made elsewhere than its sender said. */
+    public void correct(UUID makeup, int version, Photo.Origin origin) {
+        db.sql("update photo set origin = :origin where makeup = :makeup and version = :version")
+                .param("makeup", makeup)
+                .param("version", version)
+                .param("origin", origin.name())
+                .update();
+    }
+
     /** Marks a version as never having been this student's. */
     public void moved(UUID makeup, int version, StudentNumber to) {
         db.sql("update photo set moved_to = :to where makeup = :makeup and version = :version")
@@ -185,6 +194,16 @@ public class Photos {
             return store.open(photo.sha256());
         } catch (IOException gone) {
             throw new UncheckedIOException("no bytes of photo " + photo.sha256() + " of " + photo.student(), gone);
+        }
+    }
+
+    /** What the bytes are, whatever the file's name says. */
+    public PictureKind kind(Photo photo) {
+        try (var original = open(photo)) {
+            return PictureKind.of(original.readNBytes(PictureKind.TELLING))
+                    .orElseThrow(() -> new IllegalStateException(photo.sha256() + " is no picture any more"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read photo " + photo.sha256(), unreadable);
         }
     }
 

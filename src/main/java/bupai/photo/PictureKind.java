@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a file is by its first bytes, whatever its name says. */
-enum PictureKind {
+public enum PictureKind {
     JPEG,
     PNG,
     GIF,
@@ -20,6 +21,9 @@ enum PictureKind {
 
     private static final Set<String> HEIC_BRANDS =
             Set.of("heic", "heix", "hevc", "hevx", "heim", "heis", "hevm", "hevs", "mif1", "msf1");
+
+    /** So many first bytes tell the kind. */
+    static final int TELLING = 512;
 
     /** @param width pixels; 0 where the format does not tell it cheaply */
     record Size(int width, int height) {
@@ -50,6 +54,16 @@ enum PictureKind {
             return Optional.of(TIFF);
         }
         return isBitmap(file) ? Optional.of(BMP) : boxed(start);
+    }
+
+    /** As programs name it. */
+    public String mediaType() {
+        return "image/" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** With its dot, as files of this kind are named. */
+    public String extension() {
+        return this == JPEG ? ".jpg" : "." + name().toLowerCase(Locale.ROOT);
     }
 
     /** The size that the header states; empty where the header is broken, so that there is no picture. */

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import bupai.Program;
-import bupai.access.Caller;
 import bupai.access.Links;
 import bupai.access.People;
-import bupai.access.Person;
-import bupai.access.Role;
 import bupai.photo.Pictures;
 import bupai.school.StudentNumber;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
@@ -23,30 +19,21 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.http.HttpEntity;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.util.LinkedMultiValueMap;
 
 /** Review as the office does it, through the whole program and over real mail. */
 @Program
 class ReviewTests {
 
     private static final GreenMail POST_OFFICE = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
-    private static final AtomicInteger SEAT = new AtomicInteger(1000);
 
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry settings) {
@@ -82,19 +69,19 @@ class ReviewTests {
     @Autowired
     JdbcClient db;
 
+    private Desk desk;
     private String student;
 
     @BeforeEach
-    void anAbsentStudentAndThreeTeachers() {
-        people.save(new Person("affairs", "刘老师", Role.ACADEMIC_AFFAIRS, null, Set.of(), null, null), "demo");
-        people.save(new Person("chen", "陈老师", Role.COUNSELLOR, null, Set.of("20物流管理"), null, null), "demo");
-        people.save(new Person("lin", "林老师", Role.COUNSELLOR, null, Set.of("20物联网工程1班"), null, null), "demo");
-        student = absent();
+    void anAbsentStudent() {
+        desk = new Desk(http, people, openings, db);
+        desk.open();
+        student = desk.absent();
     }
 
     @Test
     void listsTheReasonsThatTheOfficeConfigured() {
-        var listed = ask("chen", HttpMethod.GET, "/api/review/reasons", null);
+        var listed = desk.ask("chen", HttpMethod.GET, "/api/review/reasons", null);
 
         assertThat(listed.getStatusCode().value()).isEqualTo(200);
         assertThat(listed.getBody())
@@ -110,10 +97,11 @@ class ReviewTests {
 
     @Test
     void tellsTheStudentTheReasonAndWhatToDoInBothLanguages() {
-        handIn(Pictures.idPhoto(seed()));
+        desk.handIn(student, Pictures.idPhoto(desk.seed()));
         var glasses = reasons.of("GLASSES");
 
-        var answer = decide("chen", 1, Map.of("accepted", false, "reasonCode", "GLASSES", "reason", "左镜片反光"));
+        var answer =
+                desk.decide("chen", student, 1, Map.of("accepted", false, "reasonCode", "GLASSES", "reason", "左镜片反光"));
 
         assertThat(answer.getStatusCode().value()).isEqualTo(200);
         assertThat(answer.getBody().path("state").asText()).isEqualTo("RETURNED");
@@ -128,17 +116,17 @@ class ReviewTests {
                 .contains(glasses.adviceEn());
         assertThat(studentsPage("zh")).contains(glasses.name() + "：左镜片反光", glasses.advice());
         assertThat(studentsPage("en")).contains(glasses.nameEn() + ": 左镜片反光", glasses.adviceEn());
-        assertThat(timeline()).anyMatch(line -> line.contains(glasses.name() + "：左镜片反光"));
+        assertThat(desk.timeline(student)).anyMatch(line -> line.contains(glasses.name() + "：左镜片反光"));
     }
 
     @Test
     void takesAConfiguredReasonWithoutWordsAndWordsWithoutAReason() {
-        handIn(Pictures.idPhoto(seed()));
+        desk.handIn(student, Pictures.idPhoto(desk.seed()));
         assertThat(reasonAfter(Map.of("accepted", false, "reasonCode", "pose")))
                 .isEqualTo(reasons.of("POSE").name());
 
-        handIn(Pictures.idPhoto(seed()));
-        var own = decide("chen", 2, Map.of("accepted", false, "reason", "闭眼"))
+        desk.handIn(student, Pictures.idPhoto(desk.seed()));
+        var own = desk.decide("chen", student, 2, Map.of("accepted", false, "reason", "闭眼"))
                 .getBody()
                 .path("photos")
                 .get(1)
@@ -150,27 +138,28 @@ class ReviewTests {
 
     @Test
     void refusesAReasonThatItDoesNotKnowAndNamesTheOthers() {
-        handIn(Pictures.idPhoto(seed()));
+        desk.handIn(student, Pictures.idPhoto(desk.seed()));
 
-        var unknown = decide("chen", 1, Map.of("accepted", false, "reasonCode", "UGLY"));
-        var noWords = decide("chen", 1, Map.of("accepted", false, "reasonCode", "OTHER"));
-        var nothing = decide("chen", 1, Map.of("accepted", false));
-        var accepting = decide("chen", 1, Map.of("accepted", true, "reasonCode", "POSE"));
+        var unknown = desk.decide("chen", student, 1, Map.of("accepted", false, "reasonCode", "UGLY"));
+        var noWords = desk.decide("chen", student, 1, Map.of("accepted", false, "reasonCode", "OTHER"));
+        var nothing = desk.decide("chen", student, 1, Map.of("accepted", false));
+        var accepting = desk.decide("chen", student, 1, Map.of("accepted", true, "reasonCode", "POSE"));
 
         assertThat(List.of(unknown, noWords, nothing, accepting))
                 .allSatisfy(answer -> assertThat(answer.getStatusCode().value()).isEqualTo(422));
         assertThat(unknown.getBody().path("detail").asText()).contains("UGLY", "GLASSES", "POSE", "OTHER");
-        assertThat(view().path("state").asText()).isEqualTo("IN_REVIEW");
-        assertThat(view().path("photos").get(0).path("decision").isNull()).isTrue();
+        assertThat(desk.view(student).path("state").asText()).isEqualTo("IN_REVIEW");
+        assertThat(desk.view(student).path("photos").get(0).path("decision").isNull())
+                .isTrue();
     }
 
     @Test
     void saysTheNewReasonWhereAReturnIsGivenAnother() {
-        handIn(Pictures.idPhoto(seed()));
-        decide("chen", 1, Map.of("accepted", false, "reasonCode", "POSE"));
-        decide("chen", 1, Map.of("accepted", false, "reasonCode", "POSE"));
+        desk.handIn(student, Pictures.idPhoto(desk.seed()));
+        desk.decide("chen", student, 1, Map.of("accepted", false, "reasonCode", "POSE"));
+        desk.decide("chen", student, 1, Map.of("accepted", false, "reasonCode", "POSE"));
 
-        var answer = decide("chen", 1, Map.of("accepted", false, "reasonCode", "HAIR"));
+        var answer = desk.decide("chen", student, 1, Map.of("accepted", false, "reasonCode", "HAIR"));
 
         assertThat(answer.getBody().path("state").asText()).isEqualTo("RETURNED");
         assertThat(answer.getBody()
@@ -189,10 +178,11 @@ class ReviewTests {
 
     @Test
     void tellsTheStudentOfABlockedPictureWhatIsWrongAndWhatToDo() {
-        var blocked = handIn(Pictures.idPhoto(seed(), 240, 320));
+        var blocked = desk.handIn(student, Pictures.idPhoto(desk.seed(), 240, 320));
 
         assertThat(blocked.path("verdict").path("level").asText()).isEqualTo("BLOCK");
-        var sentence = view().path("photos")
+        var sentence = desk.view(student)
+                .path("photos")
                 .get(0)
                 .path("verdict")
                 .path("complaints")
@@ -204,7 +194,7 @@ class ReviewTests {
     }
 
     private String reasonAfter(Map<String, ?> ruling) {
-        return decide("chen", 1, ruling)
+        return desk.decide("chen", student, 1, ruling)
                 .getBody()
                 .path("photos")
                 .get(0)
@@ -213,59 +203,10 @@ class ReviewTests {
                 .asText();
     }
 
-    private JsonNode handIn(byte[] picture) {
-        var form = new LinkedMultiValueMap<String, Object>();
-        form.add("file", new ByteArrayResource(picture) {
-            @Override
-            public String getFilename() {
-                return "微信图片_20240316125218.jpg";
-            }
-        });
-        var headers = new HttpHeaders();
-        headers.setContentType(MediaType.MULTIPART_FORM_DATA);
-        var answer = ask("chen", HttpMethod.POST, photos(), new HttpEntity<>(form, headers));
-        assertThat(answer.getStatusCode().value()).isEqualTo(201);
-        return answer.getBody();
-    }
-
-    private ResponseEntity<JsonNode> decide(String who, int version, Map<String, ?> ruling) {
-        return ask(who, HttpMethod.PUT, photos() + "/" + version + "/decision", new HttpEntity<>(ruling));
-    }
-
-    private JsonNode view() {
-        return ask("affairs", HttpMethod.GET, "/api/makeups/" + student, null).getBody();
-    }
-
-    private List<String> timeline() {
-        return view().path("timeline").findValuesAsText("what");
-    }
-
-    private String photos() {
-        return "/api/makeups/" + student + "/photos";
-    }
-
     private String studentsPage(String language) {
         var link = links.to(
                 makeups.newest(new StudentNumber(student)).orElseThrow().id());
         return http.getForObject(link.substring(link.indexOf("/s/")) + "?lang=" + language, String.class);
-    }
-
-    private ResponseEntity<JsonNode> ask(String who, HttpMethod method, String path, HttpEntity<?> body) {
-        return http.withBasicAuth(who, "demo").exchange(path, method, body, JsonNode.class);
-    }
-
-    private String absent() {
-        var number = new StudentNumber("0120998%04d".formatted(SEAT.incrementAndGet()));
-        db.sql("insert into student (number, name, class_key, email) values (:number, '陈小明', '20物流管理', :email)")
-                .param("number", number.value())
-                .param("email", "s" + number + "@student.test")
-                .update();
-        openings.open(Caller.program(), List.of(number), null);
-        return number.value();
-    }
-
-    private static int seed() {
-        return SEAT.incrementAndGet();
     }
 
     /** The newest mail to the student whose subject holds these words, as plain text. */
