@@ -7,7 +7,6 @@ import bupai.archive.SentZip;
 import bupai.makeup.HandIns;
 import bupai.makeup.Makeups;
 import bupai.photo.Incoming;
-import bupai.photo.Photo;
 import bupai.photo.Photos;
 import bupai.roster.Students;
 import bupai.school.Refused;
@@ -46,12 +45,12 @@ class Heap {
      *
      * @throws Refused 403 where the caller follows no students, 422 where no file came
      */
-    Sorted take(Caller caller, List<Incoming> files, Photo.Origin origin, Photo.Channel channel) {
-        caller.must(Right.FOLLOW_STUDENTS);
+    Sorted take(From from, List<Incoming> files) {
+        from.caller().must(Right.FOLLOW_STUDENTS);
         if (files.isEmpty()) {
             throw Refused.notUnderstood("intake.nothing");
         }
-        var batch = new Batch(caller, origin, channel, matching(caller));
+        var batch = new Batch(from, matching(from.caller()));
         files.forEach(batch::take);
         return batch.sorted;
     }
@@ -63,16 +62,12 @@ class Heap {
     /** One call's files with what was decided for them. */
     private final class Batch {
 
-        private final Caller caller;
-        private final Photo.Origin origin;
-        private final Photo.Channel channel;
+        private final From from;
         private final Matching matching;
         private final Sorted sorted = new Sorted();
 
-        Batch(Caller caller, Photo.Origin origin, Photo.Channel channel, Matching matching) {
-            this.caller = caller;
-            this.origin = origin;
-            this.channel = channel;
+        Batch(From from, Matching matching) {
+            this.from = from;
             this.matching = matching;
         }
 
@@ -118,10 +113,10 @@ class Heap {
         private void sort(Incoming file) {
             var match = matching.of(file.name());
             if (match instanceof Match.Sure sure) {
-                var photo = handIns.handIn(caller, sure.student(), file, origin, channel);
+                var photo = handIns.handIn(from.caller(), sure.student(), file, from.handIn(sure.by()));
                 sorted.match(file.name(), photo, sure.by());
             } else if (match instanceof Match.Unsure unsure) {
-                var id = tray.keep(caller, photos.examine(file), origin, unsure.candidates());
+                var id = tray.keep(from.source(), photos.examine(file), from.origin(), unsure.candidates());
                 sorted.leave(id, file.name(), unsure.candidates());
             }
         }

@@ -2,6 +2,7 @@ package bupai.intake;
 
 import bupai.access.Caller;
 import bupai.access.Right;
+import bupai.calendar.SchoolClock;
 import bupai.photo.Incoming;
 import bupai.photo.Photo;
 import bupai.photo.Sentences;
@@ -34,7 +35,7 @@ class HeapApi {
 
     record Answer(List<Matched> matched, List<Unmatched> unmatched, List<Rejected> rejected) {}
 
-    record Matched(String file, StudentNumber studentNumber, Match.By by, int version, Sentences.Said verdict) {}
+    record Matched(String file, StudentNumber studentNumber, Photo.By by, int version, Sentences.Said verdict) {}
 
     /** @param message what to do about it */
     record Unmatched(UUID id, String file, List<StudentNumber> candidates, String message) {}
@@ -48,12 +49,14 @@ class HeapApi {
     private final Heap heap;
     private final Tray tray;
     private final Sentences sentences;
+    private final SchoolClock clock;
     private final MessageSource texts;
 
-    HeapApi(Heap heap, Tray tray, Sentences sentences, MessageSource texts) {
+    HeapApi(Heap heap, Tray tray, Sentences sentences, SchoolClock clock, MessageSource texts) {
         this.heap = heap;
         this.tray = tray;
         this.sentences = sentences;
+        this.clock = clock;
         this.texts = texts;
     }
 
@@ -64,7 +67,7 @@ class HeapApi {
             @RequestParam(defaultValue = "UNKNOWN") Photo.Origin origin,
             Locale language) {
         var incoming = files.stream().<Incoming>map(Uploaded::new).toList();
-        var sorted = heap.take(caller, incoming, origin, Photo.Channel.HEAP);
+        var sorted = heap.take(From.uploader(caller, origin, clock.now()), incoming);
         return new Answer(
                 sorted.matched.stream().map(one -> matched(one, language)).toList(),
                 sorted.unmatched.stream()

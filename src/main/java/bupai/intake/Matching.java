@@ -1,5 +1,6 @@
 package bupai.intake;
 
+import bupai.photo.Photo;
 import bupai.roster.Student;
 import bupai.roster.Students;
 import bupai.school.StudentNumber;
@@ -46,13 +47,13 @@ final class Matching {
         if (byNumber.size() == 1) {
             var student = byNumber.get(0);
             return byName.isEmpty() || name.holds(NameOfFile.form(student.name()))
-                    ? new Match.Sure(student.number(), Match.By.STUDENT_NUMBER)
+                    ? new Match.Sure(student.number(), Photo.By.STUDENT_NUMBER)
                     : unsure(byNumber, byName);
         }
         var lostZeros = byNumber.isEmpty() ? lostZeros(name.numbers()) : List.<Student>of();
         if (byNumber.isEmpty() && (lostZeros.isEmpty() || lostZeros.equals(byName))) {
             return byName.size() == 1
-                    ? new Match.Sure(byName.get(0).number(), Match.By.NAME)
+                    ? new Match.Sure(byName.get(0).number(), Photo.By.NAME)
                     : ofClass(name, byName).orElseGet(() -> unsure(byName, guesses(name)));
         }
         return unsure(byNumber, lostZeros, byName);
@@ -97,7 +98,7 @@ final class Matching {
                         .filter(student -> student.className().key().equals(key))
                         .toList())
                 .filter(students -> students.size() == 1)
-                .map(students -> new Match.Sure(students.get(0).number(), Match.By.CLASS_AND_NAME));
+                .map(students -> new Match.Sure(students.get(0).number(), Photo.By.CLASS_AND_NAME));
     }
 
     /** Too weak to match by: a name within a longer word, and what the folders say. */

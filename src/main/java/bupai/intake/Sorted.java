@@ -11,7 +11,7 @@ import java.util.UUID;
 final class Sorted {
 
     /** Handed in; {@code by} says what in the name told the student. */
-    record Matched(String file, Photo photo, Match.By by) {}
+    record Matched(String file, Photo photo, Photo.By by) {}
 
     /** Waiting in the tray. */
     record Unmatched(UUID id, String file, List<StudentNumber> candidates) {}
@@ -22,7 +22,7 @@ final class Sorted {
     final List<Unmatched> unmatched = new ArrayList<>();
     final List<Rejected> rejected = new ArrayList<>();
 
-    void match(String file, Photo photo, Match.By by) {
+    void match(String file, Photo photo, Photo.By by) {
         matched.add(new Matched(file, photo, by));
     }
 

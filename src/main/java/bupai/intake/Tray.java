@@ -48,7 +48,7 @@ class Tray {
 
     /**
      * @param candidates whom the name may mean; none where it says nothing
-     * @param sender null for an upload, which whoever assigns it hands in
+     * @param sender as the photo will show it; null where it lay here before senders were kept
      */
     record Waiting(
             UUID id,
@@ -95,12 +95,6 @@ class Tray {
                 .toList();
     }
 
-    /** Puts an uploaded file in; the same file of the same person lies there once. */
-    UUID keep(Caller caller, Photos.Examined file, Photo.Origin origin, List<StudentNumber> candidates) {
-        var source = new Source(caller.username(), Photo.Channel.HEAP, caller.name(), clock.now());
-        return keep(source, file, origin, candidates);
-    }
-
     /** Puts a file in; the same file of the same sender lies there once. */
     UUID keep(Source source, Photos.Examined file, Photo.Origin origin, List<StudentNumber> candidates) {
         return lying(source, file).orElseGet(() -> add(source, file, origin, candidates));
@@ -141,10 +135,10 @@ class Tray {
                         : waiting.uploadedBy().equals(caller.username()));
     }
 
-    private Photos.HandIn from(Waiting waiting, Caller caller) {
-        return waiting.sender() == null
-                ? new Photos.HandIn(waiting.origin(), waiting.channel(), caller.name(), clock.now())
-                : new Photos.HandIn(waiting.origin(), waiting.channel(), waiting.sender(), waiting.uploadedAt());
+    private static Photos.HandIn from(Waiting waiting, Caller caller) {
+        var assigned = new Photo.Matched(Photo.By.ASSIGNED, caller.name());
+        var sender = Optional.ofNullable(waiting.sender()).orElse(waiting.uploadedBy());
+        return new Photos.HandIn(waiting.origin(), waiting.channel(), assigned, sender, waiting.uploadedAt());
     }
 
     private Optional<UUID> lying(Source source, Photos.Examined file) {
@@ -179,7 +173,7 @@ class Tray {
                 .param("origin", origin.name())
                 .param("channel", source.channel().name())
                 .param("by", source.owner())
-                .param("sender", source.channel() == Photo.Channel.MAIL ? source.sender() : null)
+                .param("sender", source.sender())
                 .param("at", source.at().atOffset(ZoneOffset.UTC))
                 .param(
                         "candidates",

@@ -50,7 +50,10 @@ public class HandIns {
 
     /** As above, for a case that the caller was already let in to. */
     public Photo handIn(Caller caller, UUID id, Incoming file, Photo.Origin origin, Photo.Channel channel) {
-        return handIn(caller, id, file, new Photos.HandIn(origin, channel, caller.name(), clock.now()));
+        // The student's link, or a person at the student's case: the door itself tells whose photo it is.
+        var by = channel == Photo.Channel.LINK ? Photo.By.LINK : Photo.By.STAFF;
+        var from = new Photos.HandIn(origin, channel, Photo.Matched.by(by), caller.name(), clock.now());
+        return handIn(caller, id, file, from);
     }
 
     /** As above, with where and when it came from. */
@@ -63,7 +66,8 @@ public class HandIns {
 
     /** A version that was another student's joins this case. */
     Photo take(Caller caller, UUID id, Photo from) {
-        var handIn = new Photos.HandIn(from.origin(), from.channel(), caller.name(), clock.now());
+        var moved = new Photo.Matched(Photo.By.MOVED, caller.name());
+        var handIn = new Photos.HandIn(from.origin(), from.channel(), moved, from.sender(), clock.now());
         return add(caller, id, () -> photos.examinedAgain(from), handIn);
     }
 
@@ -79,6 +83,7 @@ public class HandIns {
                     Map.of(
                             "version", String.valueOf(photo.version()),
                             "level", photo.verdict().level().name(),
+                            "matched", photo.matched().by().name(),
                             "file", photo.fileName()));
             new Versions(photos.of(id))
                     .replacedBy(photo)

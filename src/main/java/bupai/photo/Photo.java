@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts from 1 within the case
  * @param sha256 lower-case hexadecimal
+ * @param matched what told whose it is
  * @param sender who handed it in, as shown
  * @param decision null while nobody decided
  * @param movedTo the student to whom this version was moved; such a version no longer stands
@@ -26,6 +27,7 @@ public record Photo(
         int height,
         Origin origin,
         Channel channel,
+        Matched matched,
         String sender,
         Instant arrivedAt,
         Verdict verdict,
@@ -47,6 +49,36 @@ public record Photo(
         STAFF,
         HEAP,
         MAIL
+    }
+
+    /** What told whose photo a file is; no match is made in silence. */
+    public enum By {
+        /** The student's own link. */
+        LINK,
+        /** A person who handed it in at the student's case. */
+        STAFF,
+        STUDENT_NUMBER,
+        NAME,
+        CLASS_AND_NAME,
+        /** The mail answers a letter to that student. */
+        REPLY,
+        /** Only that student has the address that the mail came from. */
+        SENDER,
+        SUBJECT,
+        /** A person, from the tray of unmatched files. */
+        ASSIGNED,
+        /** It was another student's before. */
+        MOVED,
+        /** Came in before this was kept. */
+        UNRECORDED
+    }
+
+    /** @param assignedBy the person who said whose it is, null where the file itself or its door did */
+    public record Matched(By by, @Nullable String assignedBy) {
+
+        public static Matched by(By by) {
+            return new Matched(by, null);
+        }
     }
 
     /**

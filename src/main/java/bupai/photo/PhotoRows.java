@@ -33,9 +33,9 @@ class PhotoRows {
         db.sql(
                         """
                         insert into photo (makeup, version, student, file_name, sha256, bytes, crc32, width, height,
-                            origin, channel, sender, arrived_at, level, complaints)
+                            origin, channel, matched_by, assigned_by, sender, arrived_at, level, complaints)
                         values (:makeup, :version, :student, :fileName, :sha256, :bytes, :crc32, :width, :height,
-                            :origin, :channel, :sender, :arrivedAt, :level, :complaints)
+                            :origin, :channel, :matchedBy, :assignedBy, :sender, :arrivedAt, :level, :complaints)
                         """)
                 .param("makeup", photo.makeup())
                 .param("version", photo.version())
@@ -48,6 +48,8 @@ class PhotoRows {
                 .param("height", photo.height())
                 .param("origin", photo.origin().name())
                 .param("channel", photo.channel().name())
+                .param("matchedBy", photo.matched().by().name())
+                .param("assignedBy", photo.matched().assignedBy())
                 .param("sender", photo.sender())
                 .param("arrivedAt", photo.arrivedAt().atOffset(ZoneOffset.UTC))
                 .param("level", photo.verdict().level().name())
@@ -69,6 +71,7 @@ class PhotoRows {
                 row.getInt("height"),
                 Photo.Origin.valueOf(row.getString("origin")),
                 Photo.Channel.valueOf(row.getString("channel")),
+                new Photo.Matched(Photo.By.valueOf(row.getString("matched_by")), row.getString("assigned_by")),
                 row.getString("sender"),
                 row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
                 new Verdict(Verdict.Level.valueOf(row.getString("level")), read(row.getString("complaints"))),

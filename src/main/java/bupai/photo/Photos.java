@@ -28,8 +28,9 @@ public class Photos {
     /** A file that was kept and examined, but belongs to nobody yet. */
     public record Examined(String fileName, PhotoStore.Kept kept, int width, int height, Verdict verdict) {}
 
-    /** Who hands a photo in, and by which door. */
-    public record HandIn(Photo.Origin origin, Photo.Channel channel, String sender, Instant at) {}
+    /** Who hands a photo in, by which door, and what told whose it is. */
+    public record HandIn(
+            Photo.Origin origin, Photo.Channel channel, Photo.Matched matched, String sender, Instant at) {}
 
     private final JdbcClient db;
     private final PhotoStore store;
@@ -89,6 +90,7 @@ public class Photos {
                 examined.height(),
                 handIn.origin(),
                 handIn.channel(),
+                handIn.matched(),
                 handIn.sender(),
                 handIn.at(),
                 Verdict.of(complaints),

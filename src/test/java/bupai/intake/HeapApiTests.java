@@ -155,6 +155,34 @@ class HeapApiTests {
     }
 
     @Test
+    void saysOfEachVersionByWhatItWasMatched() {
+        heap("chen", file("张" + sign + ".jpg", Pictures.idPhoto(13)), file(li + ".jpg", Pictures.idPhoto(14)));
+        var id = text(
+                heap("chen", file("wx_camera_1716130574783.jpg", Pictures.idPhoto(15)))
+                        .path("unmatched")
+                        .get(0),
+                "id");
+        assign("affairs", id, namesake);
+
+        assertThat(text(photo(zhang), "matchedBy")).isEqualTo("NAME");
+        assertThat(text(photo(li), "matchedBy")).isEqualTo("STUDENT_NUMBER");
+        assertThat(text(photo(namesake), "matchedBy")).isEqualTo("ASSIGNED");
+        assertThat(text(photo(namesake), "assignedBy")).isEqualTo("刘老师");
+        assertThat(text(photo(namesake), "sender")).isEqualTo("陈老师");
+        assertThat(makeup(li).path("timeline"))
+                .extracting(one -> text(one, "what"))
+                .contains("交来第 1 版照片（依据文件名中的学号），检查结论：合格");
+    }
+
+    private JsonNode photo(String student) {
+        return makeup(student).path("photos").get(0);
+    }
+
+    private JsonNode makeup(String student) {
+        return http.withBasicAuth("affairs", "demo").getForObject("/api/makeups/" + student, JsonNode.class);
+    }
+
+    @Test
     void tellsAStrangerToSignIn() {
         var answer = http.withBasicAuth("chen", "wrong").getForEntity("/api/photos/unmatched", JsonNode.class);
 

@@ -3,6 +3,7 @@ package bupai.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bupai.Database;
+import bupai.photo.Photo;
 import bupai.roster.InventedClass;
 import bupai.roster.Students;
 import bupai.school.ClassName;
@@ -66,12 +67,12 @@ class MatchingTests {
                 "照片0120203801101.png"
             })
     void findsTheNumberInEveryWayThatPeopleWriteIt(String file) {
-        assertThat(matching.of(file)).isEqualTo(sure(ZHANG, Match.By.STUDENT_NUMBER));
+        assertThat(matching.of(file)).isEqualTo(sure(ZHANG, Photo.By.STUDENT_NUMBER));
     }
 
     @Test
     void findsANumberWithALetterInEitherCase() {
-        assertThat(matching.of("b20203801106.jpg")).isEqualTo(sure("B20203801106", Match.By.STUDENT_NUMBER));
+        assertThat(matching.of("b20203801106.jpg")).isEqualTo(sure("B20203801106", Photo.By.STUDENT_NUMBER));
     }
 
     @ParameterizedTest
@@ -116,14 +117,14 @@ class MatchingTests {
         "𠮷田.jpg, 0120203801105"
     })
     void findsANameThatOnlyOneOpenCaseHas(String file, String student) {
-        assertThat(matching.of(file)).isEqualTo(sure(student, Match.By.NAME));
+        assertThat(matching.of(file)).isEqualTo(sure(student, Photo.By.NAME));
     }
 
     @Test
     void tellsNamesakesApartByTheirClassOrNotAtAll() {
         assertThat(matching.of("王伟.jpg")).isEqualTo(unsure("0120203801103", "0120203901103"));
-        assertThat(matching.of("20财务管理1班/王伟.jpg")).isEqualTo(sure("0120203801103", Match.By.CLASS_AND_NAME));
-        assertThat(matching.of("20财务管理1班（海外）-王伟.jpg")).isEqualTo(sure("0120203901103", Match.By.CLASS_AND_NAME));
+        assertThat(matching.of("20财务管理1班/王伟.jpg")).isEqualTo(sure("0120203801103", Photo.By.CLASS_AND_NAME));
+        assertThat(matching.of("20财务管理1班（海外）-王伟.jpg")).isEqualTo(sure("0120203901103", Photo.By.CLASS_AND_NAME));
     }
 
     @Test
@@ -144,11 +145,11 @@ class MatchingTests {
 
     @Test
     void leavesItToTheHandInToSayThatAStudentIsNotAbsent() {
-        assertThat(matching.of("0120203801199.jpg")).isEqualTo(sure("0120203801199", Match.By.STUDENT_NUMBER));
+        assertThat(matching.of("0120203801199.jpg")).isEqualTo(sure("0120203801199", Photo.By.STUDENT_NUMBER));
         assertThat(matching.of("周九.jpg")).isEqualTo(unsure());
     }
 
-    private static Match sure(String student, Match.By by) {
+    private static Match sure(String student, Photo.By by) {
         return new Match.Sure(new StudentNumber(student), by);
     }
 

@@ -198,7 +198,8 @@ final class PackRoom implements AutoCloseable {
                 makeup,
                 StudentNumber.of(number),
                 photos.examine(Incoming.of("照片.jpg", bytes)),
-                new Photos.HandIn(Photo.Origin.XINHUA, Photo.Channel.STAFF, "陈老师", NOON));
+                new Photos.HandIn(
+                        Photo.Origin.XINHUA, Photo.Channel.STAFF, Photo.Matched.by(Photo.By.STAFF), "陈老师", NOON));
         photos.decide(makeup, photo.version(), new Photo.Decision(true, "陈老师", NOON, null));
         return photo;
     }

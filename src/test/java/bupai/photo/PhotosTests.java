@@ -33,7 +33,8 @@ class PhotosTests {
     private static final Instant NOON = Instant.parse("2024-03-13T04:00:00Z");
     private static final StudentNumber ANNA = StudentNumber.of("0120001");
     private static final StudentNumber BEN = StudentNumber.of("0120002");
-    private static final Photos.HandIn BY_LINK = new Photos.HandIn(Origin.XINHUA, Channel.LINK, "王安", NOON);
+    private static final Photos.HandIn BY_LINK =
+            new Photos.HandIn(Origin.XINHUA, Channel.LINK, Photo.Matched.by(Photo.By.LINK), "王安", NOON);
 
     @TempDir
     Path home;
