@@ -31,6 +31,11 @@ public final class Database implements AutoCloseable {
         return new Database(migrated(source), () -> {});
     }
 
+    /** One that is already there, in a file of H2. */
+    public static Database of(DataSource source) {
+        return new Database(migrated(source), () -> {});
+    }
+
     /** A real PostgreSQL of its own, there in some seconds; must be closed. */
     public static Database postgresql() {
         try {

@@ -1,14 +1,11 @@
 package bupai.access;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -66,13 +63,7 @@ public class Links {
     }
 
     private byte[] seal(byte[] id) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secrets.named("links"), "HmacSHA256"));
-            return Arrays.copyOf(mac.doFinal(id), SEAL_BYTES);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Arrays.copyOf(secrets.mac("links", id), SEAL_BYTES);
     }
 
     private static byte[] bytes(UUID id) {

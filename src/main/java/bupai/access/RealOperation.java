@@ -2,6 +2,7 @@ package bupai.access;
 
 import java.util.List;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -43,7 +44,8 @@ class RealOperation implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.acceptsProfiles(Profiles.of("demo"))) {
+        var answersNobody = application.getWebApplicationType() == WebApplicationType.NONE;
+        if (answersNobody || environment.acceptsProfiles(Profiles.of("demo"))) {
             return;
         }
         var missing = NEEDED.stream()

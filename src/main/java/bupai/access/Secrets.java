@@ -1,8 +1,11 @@
 package bupai.access;
 
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,9 +20,21 @@ public class Secrets {
         this.db = db;
     }
 
+    /** HMAC-SHA-256 of a content under the secret of this name: only this installation can make it. */
+    public byte[] mac(String name, byte[] content) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(named(name), "HmacSHA256"));
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** 32 random bytes, the same at each call of the same name. */
-    byte[] named(String name) {
-        return Base64.getDecoder().decode(stored(name).isEmpty() ? made(name) : stored(name));
+    private byte[] named(String name) {
+        var known = stored(name);
+        return Base64.getDecoder().decode(known.isEmpty() ? made(name) : known);
     }
 
     /** A random name of this installation, no secret: it tells its letters from those of another. */

@@ -1,6 +1,6 @@
-/** Keeps every fact that happened, append-only, for the timeline and the proof. */
+/** Keeps every fact that happened, append-only and sealed, for the timeline and the proof. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school"})
+@ApplicationModule(allowedDependencies = {"school", "calendar", "access"})
 package bupai.journal;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package bupai.mail;
 import bupai.calendar.SchoolClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -29,14 +30,16 @@ class Claims {
     private final TransactionTemplate transaction;
     private final SchoolClock school;
     private final LetterRows rows;
+    private final Proofs proofs;
     private final Clock machine = Clock.systemUTC();
     private final String me = UUID.randomUUID().toString();
 
-    Claims(JdbcClient db, PlatformTransactionManager transactions, SchoolClock school, LetterRows rows) {
+    Claims(JdbcClient db, PlatformTransactionManager transactions, SchoolClock school, LetterRows rows, Proofs proofs) {
         this.db = db;
         this.transaction = new TransactionTemplate(transactions);
         this.school = school;
         this.rows = rows;
+        this.proofs = proofs;
     }
 
     /** Claims the longest waiting letters that are due. */
@@ -98,14 +101,21 @@ class Claims {
                 .update();
     }
 
-    /** It is out: true even where it was taken back meanwhile. */
-    void sent(Letter letter, Wording.Text text, String messageId, String answer) {
-        tried(letter, Letter.State.SENT, text, messageId, answer, school.now().atOffset(ZoneOffset.UTC));
+    /**
+     * It is out: true even where it was taken back meanwhile.
+     *
+     * @param original what the server was given, empty where it refused before it was given anything
+     */
+    void sent(Letter letter, Wording.Text text, String messageId, String answer, Optional<Original.Kept> original) {
+        tried(letter, Letter.State.SENT, text, new Outcome(messageId, answer, school.now(), original));
     }
 
-    void refused(Letter letter, Wording.Text text, String messageId, String answer) {
-        tried(letter, Letter.State.REFUSED, text, messageId, answer, null);
+    void refused(Letter letter, Wording.Text text, String messageId, String answer, Optional<Original.Kept> original) {
+        tried(letter, Letter.State.REFUSED, text, new Outcome(messageId, answer, school.now(), original));
     }
+
+    /** What the mail server made of a letter. */
+    record Outcome(String messageId, String answer, Instant at, Optional<Original.Kept> original) {}
 
     void skipped(Letter letter, String why) {
         ended(letter, Letter.State.SKIPPED, why);
@@ -149,14 +159,18 @@ class Claims {
                 .update();
     }
 
-    private void tried(
-            Letter letter,
-            Letter.State state,
-            Wording.Text text,
-            String messageId,
-            String answer,
-            @Nullable OffsetDateTime sentAt) {
-        db.sql(
+    /** The result, its proof and what was sent are kept together or not at all. */
+    private void tried(Letter letter, Letter.State state, Wording.Text text, Outcome outcome) {
+        var storable = new Wording.Text(storable(text.plain()), storable(text.html()), text.attachments());
+        transaction.executeWithoutResult(status -> {
+            if (recorded(letter, state, storable, outcome) == 1) {
+                proofs.keep(letter, state, storable, outcome);
+            }
+        });
+    }
+
+    private int recorded(Letter letter, Letter.State state, Wording.Text text, Outcome outcome) {
+        return db.sql(
                         """
                         update letter set state = :state, attempts = attempts + 1, answer = :answer, message_id = :messageId,
                             plain = :plain, html = :html, sent_at = cast(:sentAt as timestamp with time zone),
@@ -164,11 +178,11 @@ class Claims {
                         where id = :id and state in ('WAITING', 'SKIPPED')
                         """)
                 .param("state", state.name())
-                .param("answer", clipped(answer))
-                .param("messageId", messageId)
-                .param("plain", storable(text.plain()))
-                .param("html", storable(text.html()))
-                .param("sentAt", sentAt)
+                .param("answer", clipped(outcome.answer()))
+                .param("messageId", outcome.messageId())
+                .param("plain", text.plain())
+                .param("html", text.html())
+                .param("sentAt", state == Letter.State.SENT ? outcome.at().atOffset(ZoneOffset.UTC) : null)
                 .param("id", letter.id())
                 .update();
     }

@@ -79,11 +79,13 @@ final class Handover {
         var id = round.messageId(letter);
         try {
             var answer = smtp.send(mail);
-            record(letter, () -> round.claims().sent(letter, text, id, answer));
+            var original = mail.handedOver();
+            record(letter, () -> round.claims().sent(letter, text, id, answer, original));
             round.outage().over();
         } catch (Trouble trouble) {
             switch (trouble.kind()) {
-                case REFUSED -> record(letter, () -> round.claims().refused(letter, text, id, trouble.answer()));
+                case REFUSED -> record(
+                        letter, () -> round.claims().refused(letter, text, id, trouble.answer(), mail.handedOver()));
                 case DEFERRED -> record(letter, () -> deferred(letter, trouble));
                 case NO_CONNECTION, NOT_ADMITTED -> throw trouble;
             }

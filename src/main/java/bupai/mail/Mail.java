@@ -1,5 +1,6 @@
 package bupai.mail;
 
+import bupai.journal.Sha256;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One letter as it goes over the wire. */
 final class Mail extends MimeMessage {
@@ -26,8 +29,10 @@ final class Mail extends MimeMessage {
     private static final DateTimeFormatter RFC_5322 =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
+    private static final int LARGE = 65_536;
+
     private final String id;
-    private boolean underWay;
+    private @Nullable Original original;
 
     private Mail(Session session, String id) {
         super(session);
@@ -51,14 +56,19 @@ final class Mail extends MimeMessage {
         mail.setHeader("Date", RFC_5322.format(date));
         // RFC 3834: no vacation notice answers a program.
         mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setContent(content(text));
+        mail.setContent(mail.content(text));
         mail.saveChanges();
         return mail;
     }
 
     /** Whether the server has begun to receive the text: from then on it may have the letter. */
     boolean isUnderWay() {
-        return underWay;
+        return original != null;
+    }
+
+    /** What the server was given, the last time where there were several; empty where it was given nothing. */
+    Optional<Original.Kept> handedOver() {
+        return Optional.ofNullable(original).map(Original::kept);
     }
 
     @Override
@@ -68,11 +78,12 @@ final class Mail extends MimeMessage {
 
     @Override
     public void writeTo(OutputStream wire, String[] without) throws IOException, MessagingException {
-        underWay = true;
-        super.writeTo(wire, without);
+        var fresh = new Original();
+        original = fresh;
+        super.writeTo(fresh.watching(wire), without);
     }
 
-    private static MimeMultipart content(Wording.Text text) throws MessagingException, IOException {
+    private MimeMultipart content(Wording.Text text) throws MessagingException, IOException {
         var alternative = new MimeMultipart("alternative", part(text.plain(), "plain"), part(text.html(), "html"));
         if (text.attachments().isEmpty()) {
             return alternative;
@@ -92,15 +103,17 @@ final class Mail extends MimeMessage {
         return part;
     }
 
-    private static MimeBodyPart part(Wording.Attachment attachment) throws MessagingException, IOException {
+    private MimeBodyPart part(Wording.Attachment attachment) throws MessagingException, IOException {
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(attachment.name())) {
             throw new MessagingException("the attachment's name is not ASCII: " + attachment.name());
         }
-        var part = new MimeBodyPart();
         // Read before the server is spoken to: a broken file must not look like a broken connection.
+        byte[] content;
         try (var bytes = attachment.content().open()) {
-            part.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, attachment.contentType())));
+            content = bytes.readAllBytes();
         }
+        var part = content.length > LARGE ? new LargePart(content) : new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, attachment.contentType())));
         part.setFileName(attachment.name());
         part.setDisposition(Part.ATTACHMENT);
         part.setHeader("Content-Transfer-Encoding", "base64");
@@ -130,5 +143,40 @@ final class Mail extends MimeMessage {
 
     private static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /** An attachment that goes over the wire whole and is kept by its hash alone. */
+    private final class LargePart extends MimeBodyPart {
+
+        private final byte[] content;
+
+        LargePart(byte[] content) {
+            this.content = content;
+        }
+
+        @Override
+        public void writeTo(OutputStream wire) throws IOException, MessagingException {
+            var watched = original;
+            if (watched == null) {
+                super.writeTo(wire);
+                return;
+            }
+            watched.leaveOut(instead());
+            try {
+                super.writeTo(wire);
+            } finally {
+                watched.goOn();
+            }
+        }
+
+        private String instead() throws MessagingException {
+            return """
+                    Content-Type: text/plain; charset=us-ascii
+
+                    [%s: %d bytes, SHA-256 %s, not kept here]
+                    """
+                    .formatted(getFileName(), content.length, Sha256.of(content))
+                    .replace("\n", "\r\n");
+        }
     }
 }

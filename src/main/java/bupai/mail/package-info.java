@@ -1,6 +1,6 @@
 /** Writes letters into an outbox and sends each once; the only room that speaks SMTP. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school", "calendar", "access", "roster"})
+@ApplicationModule(allowedDependencies = {"school", "calendar", "access", "journal", "roster"})
 package bupai.mail;
 
 import org.jspecify.annotations.NullMarked;

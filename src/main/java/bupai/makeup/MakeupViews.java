@@ -1,8 +1,8 @@
 package bupai.makeup;
 
 import bupai.calendar.SchoolClock;
-import bupai.journal.Entry;
 import bupai.journal.Journal;
+import bupai.journal.JournalSentences;
 import bupai.mail.Letter;
 import bupai.mail.Outbox;
 import bupai.photo.Photo;
@@ -19,7 +19,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** One case as programs and pages see it, with its photos, letters and timeline. */
@@ -98,7 +97,7 @@ public class MakeupViews {
     private final ReturnReasons reasons;
     private final Outbox outbox;
     private final Journal journal;
-    private final MessageSource texts;
+    private final JournalSentences journalSentences;
     private final SchoolClock clock;
 
     MakeupViews(
@@ -109,7 +108,7 @@ public class MakeupViews {
             ReturnReasons reasons,
             Outbox outbox,
             Journal journal,
-            MessageSource texts,
+            JournalSentences journalSentences,
             SchoolClock clock) {
         this.page = page;
         this.students = students;
@@ -118,7 +117,7 @@ public class MakeupViews {
         this.reasons = reasons;
         this.outbox = outbox;
         this.journal = journal;
-        this.texts = texts;
+        this.journalSentences = journalSentences;
         this.clock = clock;
     }
 
@@ -204,26 +203,7 @@ public class MakeupViews {
 
     private List<Happening> timeline(Makeup makeup, Locale language) {
         return journal.of(makeup.student().value()).stream()
-                .map(entry -> new Happening(clock.at(entry.at()), entry.who(), sentence(entry, language)))
+                .map(entry -> new Happening(clock.at(entry.at()), entry.who(), journalSentences.say(entry, language)))
                 .toList();
-    }
-
-    /** Journal facts are named; a sentence asks for the ones it wants in the order of its bundle's {@code .facts} line. */
-    private String sentence(Entry entry, Locale language) {
-        var names = texts.getMessage("journal." + entry.what() + ".facts", null, "", language);
-        var arguments = names == null || names.isEmpty()
-                ? new Object[0]
-                : java.util.Arrays.stream(names.split(","))
-                        .map(name -> word(name, entry, language))
-                        .toArray();
-        return texts.getMessage("journal." + entry.what(), arguments, language);
-    }
-
-    /** Codes among the facts are shown by their names. */
-    private String word(String name, Entry entry, Locale language) {
-        var said = entry.facts().getOrDefault(name, "");
-        return name.equals("reason")
-                ? reasons.said(entry.facts().get("code"), said, language)
-                : String.valueOf(texts.getMessage("journal.word." + name + "." + said, null, said, language));
     }
 }

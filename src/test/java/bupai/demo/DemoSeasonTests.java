@@ -2,19 +2,12 @@ package bupai.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bupai.Visitor;
 import bupai.mail.Outbox;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -25,7 +18,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The demo as a newcomer finds it, on an early day so that the test is short. */
 @EarlyDemo
@@ -164,7 +156,7 @@ class DemoSeasonTests {
                 .orElseThrow();
         var link = URI.create(letter.links().get(0)).getPath();
 
-        var phone = new Visitor();
+        var phone = new Visitor(http.getRootUri());
         var before = phone.get(link);
         assertThat(before.body()).contains("选择", "走这条途径").doesNotContain("??");
         var after = phone.post(link + "/route", Map.of("route", "MINI_PROGRAM"), before.body());
@@ -201,51 +193,6 @@ class DemoSeasonTests {
     }
 
     private Visitor signedIn(String who) {
-        var visitor = new Visitor();
-        var form = visitor.get("/sign-in");
-        visitor.post("/sign-in", Map.of("username", who, "password", "demo"), form.body());
-        return visitor;
+        return new Visitor(http.getRootUri()).signIn(who);
     }
-
-    /** A browser as far as these pages need one: it keeps cookies, sends forms and goes where it is sent. */
-    private final class Visitor {
-
-        private final HttpClient browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-
-        Page get(String address) {
-            return sent(HttpRequest.newBuilder(whole(address)).GET());
-        }
-
-        Page post(String address, Map<String, String> fields, String formPage) {
-            var token = formPage.replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
-            var form = fields.entrySet().stream()
-                    .map(field ->
-                            "&" + field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining());
-            return sent(HttpRequest.newBuilder(whole(address))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token + form)));
-        }
-
-        private Page sent(HttpRequest.Builder request) {
-            try {
-                var answer = browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
-                return new Page(HttpStatus.valueOf(answer.statusCode()), answer.body());
-            } catch (IOException | InterruptedException failure) {
-                throw new IllegalStateException(failure);
-            }
-        }
-
-        private URI whole(String address) {
-            return UriComponentsBuilder.fromUriString(http.getRootUri() + address)
-                    .encode()
-                    .build()
-                    .toUri();
-        }
-    }
-
-    private record Page(HttpStatus status, String body) {}
 }

@@ -3,6 +3,7 @@ package bupai.mail;
 import bupai.Database;
 import bupai.access.Secrets;
 import bupai.calendar.SchoolClock;
+import bupai.journal.Journal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,8 @@ public final class Mailroom implements AutoCloseable {
 
     /** A dispatcher at work, as one more process would have it. */
     Dispatcher dispatch(JavaMailSenderImpl server, MailSettings settings, Wording... wordings) {
-        var claims = new Claims(db, database.transactions(), standing(), rows());
+        var journal = new Journal(db, database.transactions());
+        var claims = new Claims(db, database.transactions(), standing(), rows(), new Proofs(db, journal));
         var secrets = BeanUtils.instantiateClass(constructorOfSecrets(), db);
         var dispatcher = new Dispatcher(
                 only(server), claims, new Wordings(List.of(wordings)), bell, settings, OFFICE, standing(), secrets);

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +24,8 @@ final class MoodyServer implements AutoCloseable {
         void at(String word) throws RejectException, IOException;
     }
 
-    record Taken(String recipient, MimeMessage mail) {}
+    /** @param bytes what the client gave, without this server's own line of post */
+    record Taken(String recipient, MimeMessage mail, byte[] bytes) {}
 
     private static final Mood CALM = word -> {};
 
@@ -95,11 +97,19 @@ final class MoodyServer implements AutoCloseable {
             feel(onData, recipient);
             try {
                 var session = Session.getInstance(new Properties());
-                taken.add(new Taken(recipient, new MimeMessage(session, new ByteArrayInputStream(mail))));
+                taken.add(new Taken(recipient, new MimeMessage(session, new ByteArrayInputStream(mail)), given(mail)));
             } catch (MessagingException broken) {
                 throw new IOException(broken);
             }
             return "2.0.0 Ok: queued as " + taken.size();
+        }
+
+        private static byte[] given(byte[] mail) {
+            var from = 0;
+            while (mail[from] != '\n' || mail[from + 1] == ' ' || mail[from + 1] == '\t') {
+                from++;
+            }
+            return Arrays.copyOfRange(mail, from + 1, mail.length);
         }
 
         @Override

@@ -6,7 +6,6 @@ import bupai.calendar.SchoolClock;
 import bupai.journal.Journal;
 import bupai.school.College;
 import bupai.school.School;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +50,7 @@ final class Rooms {
         this.classes = new Classes(database.client());
         this.students = new Students(database.client());
         this.lock = new RosterLock(database.client());
-        this.journal = new Journal(database.client(), new ObjectMapper());
+        this.journal = new Journal(database.client(), database.transactions());
         this.roster = new RosterImport(
                 SCHOOL,
                 classes,

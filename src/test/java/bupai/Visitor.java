@@ -1,0 +1,78 @@
+package bupai;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** A browser as far as plain pages need one: it keeps cookies, sends forms and goes where it is sent. */
+public final class Visitor {
+
+    /** What came back. */
+    public record Page(HttpStatus status, String body) {}
+
+    private final String root;
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    public Visitor(String root) {
+        this.root = root;
+    }
+
+    /** As somebody whose password is {@code demo}. */
+    public Visitor signIn(String who) {
+        post(
+                "/sign-in",
+                Map.of("username", who, "password", "demo"),
+                get("/sign-in").body());
+        return this;
+    }
+
+    public Page get(String address) {
+        return sent(HttpRequest.newBuilder(whole(address)).GET());
+    }
+
+    /** As a program or browser of this name. */
+    public Page getAs(String agent, String address) {
+        return sent(HttpRequest.newBuilder(whole(address))
+                .header("User-Agent", agent)
+                .GET());
+    }
+
+    /** @param formPage the page that holds the form */
+    public Page post(String address, Map<String, String> fields, String formPage) {
+        var token = formPage.replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        var form = fields.entrySet().stream()
+                .map(field -> "&" + field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+        return sent(HttpRequest.newBuilder(whole(address))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token + form)));
+    }
+
+    private Page sent(HttpRequest.Builder request) {
+        try {
+            var answer = browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Page(HttpStatus.valueOf(answer.statusCode()), answer.body());
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private URI whole(String address) {
+        return UriComponentsBuilder.fromUriString(root + address)
+                .encode()
+                .build()
+                .toUri();
+    }
+}
