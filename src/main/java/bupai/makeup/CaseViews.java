@@ -6,6 +6,7 @@ import bupai.calendar.WorkingDays;
 import bupai.photo.Verdict;
 import bupai.route.Route;
 import bupai.route.Routes;
+import bupai.school.Refused;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +54,21 @@ class CaseViews {
             @Nullable StepLine atHand,
             @Nullable Integer deciding,
             boolean warned) {
+
+        public MakeupViews.PhotoView photo(int version) {
+            return view.photos().stream()
+                    .filter(photo -> photo.version() == version)
+                    .findFirst()
+                    .orElseThrow(() -> Refused.unknown("makeup.photo.unknown", version));
+        }
+
+        /** Newest first. */
+        public List<MakeupViews.PhotoView> before(int version) {
+            return view.photos().stream()
+                    .filter(photo -> photo.version() < version)
+                    .sorted(Comparator.comparing(MakeupViews.PhotoView::version).reversed())
+                    .toList();
+        }
 
         public boolean takesPhoto() {
             return view.state().takesPhoto();

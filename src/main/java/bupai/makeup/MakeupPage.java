@@ -133,7 +133,8 @@ public class MakeupPage {
                 .orElseThrow(() -> Refused.unknown("makeup.none", student));
     }
 
-    private String conditions(Filter filter, Scope scope, Map<String, Object> parameters) {
+    /** What the filter adds to a query over {@code m}, {@code s} and {@code c}. */
+    String conditions(Filter filter, Scope scope, Map<String, Object> parameters) {
         var conditions = new StringBuilder();
         if (filter.college() != null && !filter.college().isBlank()) {
             var college = school.college(filter.college());

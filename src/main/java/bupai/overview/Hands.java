@@ -33,7 +33,7 @@ class Hands {
     List<Hand> of(Caller caller, Scope scope, Balance total) {
         var hands = new ArrayList<Hand>();
         if (caller.may(Right.FOLLOW_STUDENTS)) {
-            add(hands, "review", total.in(State.IN_REVIEW), "/makeups?state=IN_REVIEW");
+            add(hands, "review", total.in(State.IN_REVIEW), "/review");
             add(hands, "unsigned", total.notSignedOff().classes(), "/classes");
             add(hands, "silent", total.in(State.NOT_STARTED), "/makeups?state=NOT_STARTED");
         }

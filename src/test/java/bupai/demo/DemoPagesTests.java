@@ -44,7 +44,7 @@ class DemoPagesTests {
                 .query(String.class)
                 .single();
 
-        look(browser, size, language, "chen", List.of("/", "/makeups", "/makeups/" + student, "/classes"));
+        look(browser, size, language, "chen", List.of("/", "/makeups", "/makeups/" + student, "/classes", "/review"));
         look(browser, size, language, "jingguan", List.of("/", "/colleges", "/colleges/jingguan"));
         look(browser, size, language, "jwc", List.of("/", "/makeups", "/colleges", "/classes", "/demo/mail"));
         look(browser, size, language, "ops", List.of("/"));
