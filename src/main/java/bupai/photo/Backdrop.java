@@ -62,23 +62,24 @@ record Backdrop(int red, int green, int blue, double blueShare, double unevennes
 
         static Patch of(BufferedImage image, Rectangle area, PhotoProfile.Background background) {
             var sum = new double[3];
+            var hsb = new float[3];
             long pixels = 0;
             long wanted = 0;
             for (var y = area.y; y < area.y + area.height; y += STEP) {
                 for (var x = area.x; x < area.x + area.width; x += STEP) {
-                    var colour = new Color(image.getRGB(x, y));
-                    sum[0] += colour.getRed();
-                    sum[1] += colour.getGreen();
-                    sum[2] += colour.getBlue();
+                    var rgb = image.getRGB(x, y);
+                    sum[0] += rgb >> 16 & 0xFF;
+                    sum[1] += rgb >> 8 & 0xFF;
+                    sum[2] += rgb & 0xFF;
                     pixels++;
-                    wanted += is(background, colour) ? 1 : 0;
+                    wanted += is(background, rgb, hsb) ? 1 : 0;
                 }
             }
             return new Patch(new double[] {sum[0] / pixels, sum[1] / pixels, sum[2] / pixels}, pixels, wanted);
         }
 
-        private static boolean is(PhotoProfile.Background background, Color colour) {
-            var hsb = Color.RGBtoHSB(colour.getRed(), colour.getGreen(), colour.getBlue(), null);
+        private static boolean is(PhotoProfile.Background background, int rgb, float[] hsb) {
+            Color.RGBtoHSB(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, hsb);
             var degrees = hsb[0] * 360;
             return degrees >= background.hue().least()
                     && degrees <= background.hue().most()

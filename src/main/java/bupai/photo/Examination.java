@@ -24,11 +24,13 @@ class Examination {
     record Seen(byte[] bytes, int width, int height, Verdict verdict) {}
 
     private final RuleBook rules;
+    private final Faces faces;
     private final Limits limits;
     private final LargePictures large;
 
-    Examination(RuleBook rules, Limits limits, LargePictures large) {
+    Examination(RuleBook rules, Faces faces, Limits limits, LargePictures large) {
         this.rules = rules;
+        this.faces = faces;
         this.limits = limits;
         this.large = large;
     }
@@ -56,6 +58,7 @@ class Examination {
 
     private Picture picture(String name, byte[] bytes, PictureKind kind, PictureKind.Size size) {
         var jpeg = kind == PictureKind.JPEG ? Jpeg.read(bytes) : Optional.<Jpeg>empty();
+        var pixels = jpeg.filter(Jpeg::whole).filter(rules::isWorthDecoding).flatMap(header -> pixels(bytes, header));
         return new Picture(
                 name,
                 kind,
@@ -64,7 +67,8 @@ class Examination {
                 size.height(),
                 jpeg,
                 jpeg.isPresent() ? Exif.read(bytes) : Exif.NONE,
-                jpeg.filter(Jpeg::whole).filter(rules::isWorthDecoding).flatMap(header -> pixels(bytes, header)));
+                pixels,
+                pixels.flatMap(SmallPicture::of).map(faces::look));
     }
 
     private Optional<BufferedImage> pixels(byte[] bytes, Jpeg jpeg) {

@@ -28,6 +28,7 @@ record PhotoProfile(
         Sizes bearableBytes,
         List<String> extensions,
         Background background,
+        Portrait portrait,
         List<String> editors,
         List<OtherDocument> otherDocuments) {
 
@@ -61,10 +62,46 @@ record PhotoProfile(
 
     record Hue(double least, double most) {}
 
+    /**
+     * How head and face lie in the frame, in the standard's pixels.
+     *
+     * @param centre where the face's middle may lie, from the left edge
+     * @param leastFace the smallest square in which a face is looked for, as a share of the picture's width
+     * @param eyesInSquare how far down in the face's square the eyes lie, as a share of its width
+     * @param faceInSquare the width from cheek to cheek, as a share of the square's
+     */
+    record Portrait(
+            Band crown,
+            Band eyes,
+            Band faceWidth,
+            Band centre,
+            double leastFace,
+            double eyesInSquare,
+            double faceInSquare) {}
+
+    /** @param unsure how far a measured value may be off: so much outside is not complained about */
+    record Band(int least, int most, int unsure) {
+
+        boolean holds(long pixels) {
+            return least - unsure <= pixels && pixels <= most + unsure;
+        }
+
+        @Override
+        public String toString() {
+            return least + "–" + most + " px";
+        }
+    }
+
     record OtherDocument(int width, int height, String name, String nameEn) {}
 
     static long kilobytes(long bytes) {
         return Math.round(bytes / 1024.0);
+    }
+
+    boolean hasRatio(Picture picture) {
+        var wanted = (double) width / height;
+        var found = (double) picture.width() / picture.height();
+        return Math.abs(found / wanted - 1) <= ratioTolerance;
     }
 
     String size() {

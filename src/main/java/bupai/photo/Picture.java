@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param width pixels; 0 where the format does not tell it cheaply
  * @param jpeg empty where it is another format
  * @param pixels coarse for large pictures; empty where it was not decoded or is damaged
+ * @param sight the faces in it; empty where it was not looked at
  */
 record Picture(
         String fileName,
@@ -18,10 +19,16 @@ record Picture(
         int height,
         Optional<Jpeg> jpeg,
         Exif exif,
-        Optional<BufferedImage> pixels) {
+        Optional<BufferedImage> pixels,
+        Optional<Sight> sight) {
 
     String size() {
         return PhotoProfile.size(width, height);
+    }
+
+    /** Whether every program shows it the way its pixels stand. */
+    boolean isUpright() {
+        return exif.orientation() == 1;
     }
 
     boolean hasSize() {

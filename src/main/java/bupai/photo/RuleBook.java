@@ -10,6 +10,7 @@ import bupai.photo.Verdict.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The check as a list of rules, each against the profile's figures. A new rule is a new line. */
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class RuleBook {
 
     private final PhotoProfile profile;
+    private final Geometry geometry;
 
     RuleBook(PhotoProfile profile) {
         this.profile = profile;
+        this.geometry = new Geometry(profile);
     }
 
     private List<PhotoRule> all() {
@@ -39,8 +42,9 @@ class RuleBook {
     }
 
     Verdict judge(Picture picture) {
-        return Verdict.of(
-                all().stream().flatMap(rule -> rule.look(picture).stream()).toList());
+        return Verdict.of(Stream.concat(all().stream(), geometry.rules().stream())
+                .flatMap(rule -> rule.look(picture).stream())
+                .toList());
     }
 
     /** Whether looking at pixels is safe and can tell more: what is blocked by its header need not be decoded. */
@@ -83,9 +87,9 @@ class RuleBook {
         }
         var wanted = (double) profile.width() / profile.height();
         var found = (double) picture.width() / picture.height();
-        return Math.abs(found / wanted - 1) > profile.ratioTolerance()
-                ? complain(Rule.RATIO, BLOCK, String.format(Locale.ROOT, "%.3f", found), wanted + " (3:4)")
-                : Optional.empty();
+        return profile.hasRatio(picture)
+                ? Optional.empty()
+                : complain(Rule.RATIO, BLOCK, String.format(Locale.ROOT, "%.3f", found), wanted + " (3:4)");
     }
 
     private Optional<Complaint> otherDocument(Picture picture) {

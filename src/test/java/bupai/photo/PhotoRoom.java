@@ -4,17 +4,22 @@ import bupai.Database;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.FileSystemResource;
 
 /** The whole room by hand, with the profile as it is packaged, for tests that need no more of the program. */
 public final class PhotoRoom {
+
+    /** One for all tests of a machine: making it ready takes seconds. */
+    static final Faces FACES = new Faces(profile());
 
     private PhotoRoom() {}
 
@@ -42,7 +47,11 @@ public final class PhotoRoom {
     }
 
     static Examination examination() {
-        return new Examination(new RuleBook(profile()), limits(), new LargePictures(limits()));
+        return examination(profile(), FACES);
+    }
+
+    static Examination examination(PhotoProfile profile, Faces faces) {
+        return new Examination(new RuleBook(profile), faces, limits(), new LargePictures(limits()));
     }
 
     static Previews previews(Path home) {
@@ -57,10 +66,20 @@ public final class PhotoRoom {
         return configured("bupai.photo.profile", PhotoProfile.class);
     }
 
+    /** @param instead other figures than the packaged ones, by their whole name */
+    static PhotoProfile profile(Map<String, Object> instead) {
+        return configured("bupai.photo.profile", PhotoProfile.class, instead);
+    }
+
     private static <T> T configured(String prefix, Class<T> type) {
+        return configured(prefix, type, Map.of());
+    }
+
+    private static <T> T configured(String prefix, Class<T> type, Map<String, Object> instead) {
         try {
             var file = new FileSystemResource("config/photo-profile.yml");
             var sources = new MutablePropertySources();
+            sources.addFirst(new MapPropertySource("instead", instead));
             new YamlPropertySourceLoader().load("profile", file).forEach(sources::addLast);
             return new Binder(ConfigurationPropertySources.from(
                             List.copyOf(sources.stream().toList())))

@@ -1,6 +1,8 @@
 package bupai.photo;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,14 +37,63 @@ public final class Pictures {
 
     /** Someone in a patterned shirt; the pattern gives the file the bytes that a real face has. */
     static BufferedImage drawn(int width, int height, Color background, int seed) {
+        var image = backdrop(width, height, background);
+        head(image, 1, 0, 0);
+        shirt(image, seed);
+        return image;
+    }
+
+    static BufferedImage backdrop(int width, int height, Color background) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var pen = image.createGraphics();
         pen.setColor(background);
         pen.fillRect(0, 0, width, height);
-        pen.setColor(new Color(60, 40, 30));
-        pen.fillOval(width * 30 / 100, height * 11 / 100, width * 40 / 100, height * 45 / 100);
-        pen.setColor(new Color(230, 190, 160));
-        pen.fillOval(width * 32 / 100, height * 17 / 100, width * 36 / 100, height * 40 / 100);
+        pen.dispose();
+        return image;
+    }
+
+    /**
+     * A head that looks straight ahead, on a picture of any size; by the book where it is not moved: crown at 80, eyes at
+     * 246, face 208 wide. Lengths are those of 480×640.
+     *
+     * @param scale 1 is the size by the book, growing from the eyes' middle
+     */
+    static void head(BufferedImage image, double scale, double right, double down) {
+        var pen = image.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.scale(image.getWidth() / 480.0, image.getHeight() / 640.0);
+        pen.translate(240 + right, 246 + down);
+        pen.scale(scale, scale);
+        pen.setColor(new Color(0xD9A986));
+        pen.fillRoundRect(-48, 60, 96, 160, 30, 30);
+        pen.setColor(new Color(0x241D19));
+        pen.fillOval(-118, -166, 236, 280);
+        pen.setColor(new Color(0xEBC3A5));
+        pen.fillOval(-104, -122, 208, 266);
+        for (var side = -1; side <= 1; side += 2) {
+            eye(pen, side * 46);
+        }
+        pen.setColor(new Color(0xB9836A));
+        pen.fillOval(-14, 50, 28, 14);
+        pen.setColor(new Color(0xB0524C));
+        pen.fillOval(-28, 88, 56, 18);
+        pen.dispose();
+    }
+
+    private static void eye(Graphics2D pen, int x) {
+        pen.setColor(new Color(0x3A2B24));
+        pen.fillRoundRect(x - 26, -36, 52, 8, 8, 8);
+        pen.fillOval(x - 21, -14, 42, 24);
+        pen.setColor(new Color(0xFAF7F4));
+        pen.fillOval(x - 19, -9, 38, 18);
+        pen.setColor(new Color(0x2B1B14));
+        pen.fillOval(x - 10, -10, 20, 20);
+    }
+
+    private static void shirt(BufferedImage image, int seed) {
+        var width = image.getWidth();
+        var height = image.getHeight();
+        var pen = image.createGraphics();
         pen.setColor(Color.WHITE);
         pen.fillRoundRect(width / 10, height * 68 / 100, width * 8 / 10, height, 80, 80);
         pen.dispose();
@@ -53,7 +104,6 @@ public final class Pictures {
                 image.setRGB(x, y, new Color(shade, shade, shade).getRGB());
             }
         }
-        return image;
     }
 
     static byte[] jpeg(BufferedImage image, float quality) {
