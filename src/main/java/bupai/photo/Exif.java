@@ -34,9 +34,14 @@ record Exif(int orientation, String software, double dpi) {
     }
 
     private static Exif of(ExifIFD0Directory notes) {
-        var orientation = notes.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
         var software = notes.getString(ExifDirectoryBase.TAG_SOFTWARE);
-        return new Exif(orientation == null ? 1 : orientation, software == null ? "" : software.strip(), dpi(notes));
+        return new Exif(orientation(notes), software == null ? "" : software.strip(), dpi(notes));
+    }
+
+    /** What no camera means turns nothing, here as in every program that shows the picture. */
+    private static int orientation(ExifIFD0Directory notes) {
+        var stated = notes.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
+        return stated == null || stated < 1 || stated > 8 ? 1 : stated;
     }
 
     private static double dpi(ExifIFD0Directory notes) {

@@ -112,9 +112,11 @@ record PhotoProfile(
         return width + "×" + height;
     }
 
+    /** Also where the picture lies on its side. */
     Optional<OtherDocument> otherDocument(String size) {
         return otherDocuments.stream()
-                .filter(document -> size(document.width(), document.height()).equals(size))
+                .filter(document -> size(document.width(), document.height()).equals(size)
+                        || size(document.height(), document.width()).equals(size))
                 .findFirst();
     }
 }

@@ -50,6 +50,21 @@ class DeliveryTests {
     }
 
     @Test
+    void packsEveryOddPhotoByteForByte() throws IOException {
+        var odd = new java.util.TreeMap<String, byte[]>();
+        for (var one : bupai.photo.Corpus.acceptable()) {
+            var number = "0121%03d".formatted(odd.size());
+            odd.put(number + ".jpg", one.bytes());
+            room.accept(room.absent(number, "王一", "ACCEPTED"), number, one.bytes());
+        }
+
+        var zip = unzipped(pack());
+
+        assertThat(zip).hasSizeGreaterThan(20).containsOnlyKeys(odd.keySet());
+        zip.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(odd.get(name)));
+    }
+
+    @Test
     void packsAcceptedPhotosByteForByteInNumberOrder() throws IOException {
         room.accept(room.absent("0120003", "陈三", "ACCEPTED"), "0120003", Pictures.idPhoto(3));
         room.accept(room.absent("0120001", "王一", "ACCEPTED"), "0120001", Pictures.idPhoto(1));

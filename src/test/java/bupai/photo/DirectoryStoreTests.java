@@ -75,6 +75,18 @@ class DirectoryStoreTests {
     }
 
     @Test
+    void mendsAFileWhoseBytesHaveGoneWrong() throws IOException {
+        var place = home.resolve("photos/ba/78/" + SHA_OF_ABC);
+        Files.createDirectories(place.getParent());
+        Files.write(place, "abd".getBytes(StandardCharsets.US_ASCII));
+
+        store.keep(new ByteArrayInputStream(ABC));
+
+        assertThat(place).hasBinaryContent(ABC);
+        assertThat(files()).containsExactly(place);
+    }
+
+    @Test
     void knowsOnlySums() {
         assertThatThrownBy(() -> store.open(SHA_OF_ABC)).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> store.open("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);

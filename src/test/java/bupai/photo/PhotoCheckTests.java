@@ -121,6 +121,24 @@ class PhotoCheckTests {
     }
 
     @Test
+    void knowsTheOtherDocumentAlsoOnItsSide() {
+        var verdict = check("a.jpg", Pictures.withExif(Pictures.idPhoto(1, 413, 295), 6, "Phone"));
+
+        assertComplains(verdict, Rule.OTHER_DOCUMENT, WARN, "413×295");
+        assertThat(sentence(verdict, Rule.OTHER_DOCUMENT, Locale.SIMPLIFIED_CHINESE))
+                .contains("一寸照", "请提交新华社采集的毕业照");
+        assertThat(sentence(verdict, Rule.OTHER_DOCUMENT, Locale.ENGLISH)).contains("one-inch photo", "Please hand in");
+    }
+
+    @Test
+    void tellsHowAPhoneMakesAJpeg() {
+        var verdict = check("a.jpg", Pictures.heic());
+
+        assertThat(sentence(verdict, Rule.CONTENT, Locale.SIMPLIFIED_CHINESE)).contains("苹果", "安卓", "微信", "原图", "JPEG");
+        assertThat(sentence(verdict, Rule.CONTENT, Locale.ENGLISH)).contains("iPhone", "Android", "WeChat", "JPEG");
+    }
+
+    @Test
     void warnsAboutAStudioOriginalAndReadsIt() {
         var verdict = check("a.jpg", Pictures.idPhoto(1, 3000, 4000));
 

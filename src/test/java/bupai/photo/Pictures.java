@@ -144,6 +144,51 @@ public final class Pictures {
         return inserted(jpeg(new IIOImage(raster, null, null), 0.95f, false), 2, adobe);
     }
 
+    /** Four inks of which three are written as brightness and two colours. */
+    static byte[] ycck(int width, int height) {
+        var written = inks(width, height, 255, 128, 128, 255);
+        var place = JpegSurgery.place(written, 0xEE);
+        written[place + 15] = 2;
+        return written;
+    }
+
+    static byte[] deepPng(int width, int height) {
+        var model = new java.awt.image.ComponentColorModel(
+                java.awt.color.ColorSpace.getInstance(java.awt.color.ColorSpace.CS_sRGB),
+                false,
+                false,
+                java.awt.Transparency.OPAQUE,
+                java.awt.image.DataBuffer.TYPE_USHORT);
+        var deep = new BufferedImage(model, model.createCompatibleWritableRaster(width, height), false, null);
+        deep.createGraphics().drawImage(drawn(width, height, BLUE, 1), 0, 0, null);
+        return as("png", deep);
+    }
+
+    /** With a marker after every row of blocks, by which a reader finds its way again. */
+    static byte[] withRestarts(BufferedImage image) {
+        var writer = writer();
+        try (var out = new ByteArrayOutputStream();
+                var stream = ImageIO.createImageOutputStream(out)) {
+            var how = writer.getDefaultWriteParam();
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionQuality(0.9f);
+            var notes = writer.getDefaultImageMetadata(new javax.imageio.ImageTypeSpecifier(image), how);
+            var tree = (javax.imageio.metadata.IIOMetadataNode) notes.getAsTree("javax_imageio_jpeg_image_1.0");
+            var interval = new javax.imageio.metadata.IIOMetadataNode("dri");
+            interval.setAttribute("interval", String.valueOf(image.getWidth() / 16));
+            tree.getLastChild().insertBefore(interval, tree.getLastChild().getLastChild());
+            notes.setFromTree("javax_imageio_jpeg_image_1.0", tree);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, notes), how);
+            stream.flush();
+            return out.toByteArray();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            writer.dispose();
+        }
+    }
+
     /** The file with more bytes in it. */
     static byte[] inserted(byte[] file, int at, byte[] more) {
         return ByteBuffer.allocate(file.length + more.length)
