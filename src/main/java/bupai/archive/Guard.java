@@ -19,7 +19,11 @@ final class Guard extends FilterInputStream {
     /** How much one archive may unpack to, all its entries together. */
     static final class Budget {
 
-        private long left = 1L << 30;
+        private long left;
+
+        Budget(long bytes) {
+            this.left = bytes;
+        }
 
         void spend(long bytes) {
             left -= bytes;
@@ -68,7 +72,7 @@ final class Guard extends FilterInputStream {
     private int unbroken(byte[] buffer, int offset, int length) {
         try {
             return in.read(buffer, offset, length);
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException | RuntimeException | LinkageError broken) {
             throw broken instanceof Refused refusal ? refusal : Refused.notUnderstood("archive.entry.broken");
         }
     }

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -43,14 +43,30 @@ public final class SentZip {
         InputStream open() throws IOException;
     }
 
-    private static final int MOST_ENTRIES = 10_000;
-    private static final long MOST_DIRECTORY_BYTES = 8L << 20;
+    /**
+     * What one zip may hold.
+     *
+     * @param mostUnpacked bytes of all its files together
+     */
+    public record Limits(int mostFiles, long mostUnpacked) {
+
+        /** A zip of 2,000 photos unpacks to 134 MB; studio originals to thirty times that. */
+        static final Limits USUAL = new Limits(10_000, 4L << 30);
+    }
 
     private final Path file;
-    private final Guard.Budget budget = new Guard.Budget();
+    private final Limits limits;
+    private final Guard.Budget budget;
+    private int given;
 
     public SentZip(Path file) {
+        this(file, Limits.USUAL);
+    }
+
+    public SentZip(Path file, Limits limits) {
         this.file = file;
+        this.limits = limits;
+        this.budget = new Guard.Budget(limits.mostUnpacked());
     }
 
     /**
@@ -59,25 +75,37 @@ public final class SentZip {
      * @throws Refused 413 where it holds far too much, 422 where it is no zip of photos or nothing of it can be read
      */
     public void forEach(Consumer<Item> taker) throws IOException {
-        if (CentralDirectory.bytes(file) > MOST_DIRECTORY_BYTES) {
-            throw Refused.tooLarge("archive.zip.too-many", String.valueOf(MOST_ENTRIES));
-        }
-        var whole = opened();
+        var directory = CentralDirectory.of(file, limits.mostFiles());
+        var whole = directory.flatMap(this::opened);
         if (whole.isEmpty()) {
             new CutOffZip(file, budget).forEach(taker);
             return;
         }
         try (var zip = whole.get()) {
-            var entries = Collections.list(zip.getEntries());
-            check(entries);
-            entries.forEach(entry -> item(zip, entry).ifPresent(taker));
+            walk(zip, directory.get().overlapping(), taker);
+        }
+        if (given == 0) {
+            throw Refused.notUnderstood("archive.zip.empty");
         }
     }
 
-    private Optional<ZipFile> opened() {
+    private void walk(ZipFile zip, Set<Integer> overlapping, Consumer<Item> taker) {
+        var entries = Collections.list(zip.getEntries());
+        if (entries.stream().anyMatch(entry -> entry.getName().equals("[Content_Types].xml"))) {
+            throw Refused.notUnderstood("archive.zip.document");
+        }
+        for (var index = 0; index < entries.size(); index++) {
+            item(zip, entries.get(index), overlapping.contains(index)).ifPresent(item -> {
+                given++;
+                taker.accept(item);
+            });
+        }
+    }
+
+    private Optional<ZipFile> opened(CentralDirectory directory) {
         try {
             return Optional.of(ZipFile.builder()
-                    .setPath(file)
+                    .setSeekableByteChannel(new ClippedFile(file, directory.end()))
                     // Names are read from their raw bytes; this one cannot fail.
                     .setCharset(StandardCharsets.ISO_8859_1)
                     .setUseUnicodeExtraFields(false)
@@ -88,17 +116,11 @@ public final class SentZip {
         }
     }
 
-    private static void check(List<ZipArchiveEntry> entries) {
-        if (entries.size() > MOST_ENTRIES) {
-            throw Refused.tooLarge("archive.zip.too-many", String.valueOf(MOST_ENTRIES));
-        }
-        if (entries.stream().anyMatch(entry -> entry.getName().equals("[Content_Types].xml"))) {
-            throw Refused.notUnderstood("archive.zip.document");
-        }
-    }
-
-    private Optional<Item> item(ZipFile zip, ZipArchiveEntry entry) {
+    private Optional<Item> item(ZipFile zip, ZipArchiveEntry entry, boolean overlaps) {
         var path = new ZipPath(ZipNames.of(entry));
+        if (overlaps && !path.isFolder() && !path.isUnsafe()) {
+            return Optional.of(new Unfit(path.value(), Refused.notUnderstood("archive.entry.overlap")));
+        }
         return unfit(path, entry, zip.canReadEntryData(entry))
                 .or(() -> path.isFolder() || path.isOfTheSystem()
                         ? Optional.empty()
@@ -108,6 +130,8 @@ public final class SentZip {
     private static InputStream content(ZipFile zip, ZipArchiveEntry entry) {
         try {
             return Optional.ofNullable(zip.getInputStream(entry)).orElseThrow();
+        } catch (LinkageError methodWithoutLibrary) {
+            throw Refused.notUnderstood("archive.entry.method");
         } catch (IOException | RuntimeException broken) {
             throw Refused.notUnderstood("archive.entry.broken");
         }

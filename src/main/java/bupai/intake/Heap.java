@@ -15,7 +15,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,10 @@ import org.springframework.stereotype.Component;
 /** Takes in many pictures and zips at once; one bad file never stops the others. */
 @Component
 class Heap {
+
+    /** How programs name the volumes of an archive that they split. */
+    private static final Pattern VOLUME =
+            Pattern.compile("(?i)\\.((zip|7z|rar)\\.\\d{3}|z\\d{2}|r\\d{2}|part\\d+\\.rar)$");
 
     private static final Logger LOG = LoggerFactory.getLogger(Heap.class);
 
@@ -74,12 +80,20 @@ class Heap {
         void take(Incoming file) {
             attempt(file.name(), () -> {
                 var kind = kind(file);
+                if (VOLUME.matcher(file.name()).find()) {
+                    throw Refused.notUnderstood("archive.zip.split");
+                }
                 if (kind.isEmpty()) {
-                    sort(file);
+                    // Bytes before a zip, as some programs leave them, do not harm it.
+                    if (file.name().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                        unpack(file);
+                    } else {
+                        sort(file);
+                    }
                     return;
                 }
                 switch (kind.get()) {
-                    case ZIP -> unpack(file);
+                    case ZIP, SPLIT_ZIP -> unpack(file);
                     case EMPTY_ZIP -> throw Refused.notUnderstood("archive.zip.empty");
                     default -> throw Refused.notUnderstood("archive.zip.send-zip");
                 }

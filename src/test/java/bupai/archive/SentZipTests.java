@@ -108,6 +108,83 @@ class SentZipTests {
     }
 
     @Test
+    void readsAZipWhoseCommentLooksLikeItsEnd() {
+        var zip = new HandMadeZip().utf8("a.jpg", PHOTO).utf8("b.jpg", PHOTO).bytes();
+        var comment = "PK\5\6".getBytes(StandardCharsets.US_ASCII);
+        var commented = Arrays.copyOf(zip, zip.length + 30);
+        commented[zip.length - 2] = 30;
+        System.arraycopy(comment, 0, commented, zip.length + 2, comment.length);
+
+        assertThat(read(commented)).containsOnlyKeys("a.jpg", "b.jpg");
+    }
+
+    @Test
+    void readsAZipBehindOtherBytes() {
+        var zip = new HandMadeZip().gbk("张三.jpg", PHOTO).bytes();
+        var behind = new byte[zip.length + 5_000];
+        System.arraycopy(zip, 0, behind, 5_000, zip.length);
+
+        assertThat(read(behind)).containsExactly(Map.entry("张三.jpg", "photo"));
+    }
+
+    @Test
+    void readsBytesThatTwoFilesClaimOnlyOnce() {
+        var zip = new HandMadeZip().utf8("a.jpg", PHOTO).utf8("b.jpg", PHOTO).bytes();
+        // Where the directory says that the second file begins: the place of the first.
+        var second = zip.length - 22 - (46 + 5) + 42;
+        Arrays.fill(zip, second, second + 4, (byte) 0);
+
+        assertThat(read(zip)).containsOnly(Map.entry("a.jpg", "photo"), Map.entry("b.jpg", "archive.entry.overlap"));
+    }
+
+    @Test
+    void readsTheRestWhereAMethodHasNoLibrary() {
+        var zip = new HandMadeZip();
+        for (var method = 1; method < 100; method++) {
+            zip.method(method + ".jpg", method);
+        }
+
+        assertThat(read(zip.utf8("a.jpg", PHOTO).bytes()))
+                .hasSize(100)
+                .containsEntry("a.jpg", "photo")
+                .containsEntry("93.jpg", "archive.entry.method");
+    }
+
+    @Test
+    void saysThatNothingIsInAZipOfFoldersAndSystemFiles() {
+        var zip = new HandMadeZip().utf8("照片/", new byte[0]).utf8("__MACOSX/._a.jpg", PHOTO);
+
+        assertThatThrownBy(() -> read(zip.bytes())).hasMessageContaining("archive.zip.empty");
+    }
+
+    @Test
+    void unpacksNoMoreThanItsLimit() throws IOException {
+        var zip = new HandMadeZip()
+                .utf8("a.jpg", new byte[600])
+                .utf8("b.jpg", new byte[600])
+                .utf8("c.jpg", PHOTO);
+        var read = new LinkedHashMap<String, String>();
+        var file = Files.write(folder.resolve("limit.zip"), zip.bytes());
+
+        new SentZip(file, new SentZip.Limits(3, 1_000)).forEach(item -> read.put(item.path(), content(item)));
+
+        assertThat(read).containsEntry("b.jpg", "archive.zip.too-much").containsEntry("c.jpg", "archive.zip.too-much");
+        assertThatThrownBy(() -> new SentZip(file, new SentZip.Limits(2, 1_000)).forEach(item -> {}))
+                .hasMessageContaining("archive.zip.too-many");
+    }
+
+    @Test
+    void tellsEveryKindOfArchiveByItsBytes() {
+        var tar = new byte[512];
+        System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, tar, 257, 5);
+
+        assertThat(ArchiveKind.of(tar)).contains(ArchiveKind.TAR);
+        assertThat(ArchiveKind.of("BZh91AY".getBytes(StandardCharsets.US_ASCII)))
+                .contains(ArchiveKind.BZIP2);
+        assertThat(ArchiveKind.of(new byte[512])).isEmpty();
+    }
+
+    @Test
     void refusesAZipOfFarTooManyFiles() {
         var many = new HandMadeZip();
         for (var index = 0; index < 10_001; index++) {
