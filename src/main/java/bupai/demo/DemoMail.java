@@ -14,7 +14,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** A real SMTP server inside the process: takes letters for any address and lets a newcomer read them. */
+/**
+ * A real mail server inside the process: takes letters for any address and lets a newcomer read them, and keeps what is
+ * answered to the office in a mailbox that the program reads over IMAP.
+ */
 @Component
 @Profile("demo")
 @ConditionalOnProperty(DemoMailPlace.INSIDE)
@@ -23,9 +26,21 @@ class DemoMail implements SmartLifecycle {
     private final ReceivedLetters letters = new ReceivedLetters();
     private final GreenMail server;
 
-    DemoMail(@Value("${spring.mail.port}") int port) {
-        this.server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.getUserManager().setMessageDeliveryHandler((message, address) -> new Reader());
+    DemoMail(
+            @Value("${spring.mail.port}") int smtp,
+            @Value("${" + DemoMailPlace.MAILBOX_PORT + "}") int imap,
+            @Value("${bupai.office.mailbox}") String office) {
+        this.server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(imap, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+        var mailbox = server.setUser(office, DemoMailPlace.OFFICE, DemoMailPlace.OFFICE);
+        server.getUserManager().setMessageDeliveryHandler((message, address) -> {
+            // What the program writes to its own office is there to be looked at; packs would fill the memory.
+            var toKeep = address.getEmail().equalsIgnoreCase(office)
+                    && message.getMessage().getHeader("Auto-Submitted") == null;
+            return toKeep ? mailbox : new Reader();
+        });
     }
 
     ReceivedLetters letters() {

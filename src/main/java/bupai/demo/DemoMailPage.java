@@ -1,7 +1,11 @@
 package bupai.demo;
 
 import bupai.school.Refused;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -9,8 +13,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The other end of the demo's mail: what students and staff find in their mailboxes. */
 @Controller
@@ -27,9 +34,13 @@ class DemoMailPage {
                     + " sandbox allow-popups allow-popups-to-escape-sandbox";
 
     private final ReceivedLetters letters;
+    private final DemoAnswer answers;
+    private final MessageSource texts;
 
-    DemoMailPage(DemoMail mail) {
+    DemoMailPage(DemoMail mail, DemoAnswer answers, MessageSource texts) {
         this.letters = mail.letters();
+        this.answers = answers;
+        this.texts = texts;
     }
 
     @GetMapping
@@ -54,6 +65,19 @@ class DemoMailPage {
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
                 .header("Content-Security-Policy", NOTHING_BUT_STYLE)
                 .body(html);
+    }
+
+    /** As a mail program would: the photo goes out over SMTP and comes back in through the office's mailbox. */
+    @PostMapping("/{id}/answer")
+    String answer(
+            @PathVariable long id, @RequestParam List<MultipartFile> photos, RedirectAttributes back, Locale language)
+            throws IOException {
+        if (photos.stream().allMatch(MultipartFile::isEmpty)) {
+            throw Refused.notUnderstood("demo.mail.answer.none");
+        }
+        answers.send(found(id), photos);
+        back.addFlashAttribute("done", texts.getMessage("demo.mail.answer.done", null, language));
+        return "redirect:/demo/mail/{id}";
     }
 
     private ReceivedLetter found(long id) {

@@ -19,6 +19,11 @@ class DemoMailPlace implements EnvironmentPostProcessor, Ordered {
     /** There, and only there, {@link DemoMail} listens. */
     static final String INSIDE = "bupai.demo.mail-inside";
 
+    static final String MAILBOX_PORT = "bupai.demo.mailbox-port";
+
+    /** Name and password of the office at that server. */
+    static final String OFFICE = "office";
+
     @Override
     public int getOrder() {
         // After every file with settings was read.
@@ -29,12 +34,40 @@ class DemoMailPlace implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var named = StringUtils.hasText(environment.getProperty("spring.mail.host"));
         if (!named && environment.acceptsProfiles(Profiles.of("demo"))) {
+            var imap = freePort();
             environment
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
                             "demo mail",
-                            Map.of(INSIDE, true, "spring.mail.host", "127.0.0.1", "spring.mail.port", freePort())));
+                            Map.of(
+                                    INSIDE,
+                                    true,
+                                    MAILBOX_PORT,
+                                    imap,
+                                    "spring.mail.host",
+                                    "127.0.0.1",
+                                    "spring.mail.port",
+                                    freePort())));
+            if (!StringUtils.hasText(environment.getProperty("bupai.mailbox.host"))) {
+                environment.getPropertySources().addFirst(new MapPropertySource("demo mailbox", mailbox(imap)));
+            }
         }
+    }
+
+    private static Map<String, Object> mailbox(int port) {
+        return Map.of(
+                "bupai.mailbox.host",
+                "127.0.0.1",
+                "bupai.mailbox.port",
+                port,
+                "bupai.mailbox.protocol",
+                "imap",
+                "bupai.mailbox.username",
+                OFFICE,
+                "bupai.mailbox.password",
+                OFFICE,
+                "bupai.mailbox.every",
+                "2s");
     }
 
     private static int freePort() {

@@ -18,7 +18,15 @@ import java.util.stream.Stream;
 
 /** A letter as it came out of the mail server at the other end; attachments by name only, so that it stays small. */
 record ReceivedLetter(
-        long id, String from, String to, String subject, String plain, String html, List<String> attachments) {
+        long id,
+        String messageId,
+        String from,
+        String answerTo,
+        String to,
+        String subject,
+        String plain,
+        String html,
+        List<String> attachments) {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>（）()。，；、]+");
 
@@ -29,12 +37,19 @@ record ReceivedLetter(
         read(message, plain, html, attachments);
         return new ReceivedLetter(
                 id,
+                message.getMessageID() == null ? "" : message.getMessageID(),
                 people(message.getFrom()),
+                people(message.getReplyTo()),
                 people(message.getRecipients(Message.RecipientType.TO)),
                 message.getSubject() == null ? "" : message.getSubject(),
                 plain.toString(),
                 html.toString(),
                 attachments);
+    }
+
+    /** Letters of another program have nothing that an answer could name. */
+    public boolean answerable() {
+        return !messageId.isEmpty() && !answerTo.isEmpty();
     }
 
     /** The addresses in the text, so that a newcomer can follow them. */

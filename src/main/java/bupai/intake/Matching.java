@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class Matching {
 
-    private static final int MOST_CANDIDATES = 20;
+    static final int MOST_CANDIDATES = 20;
 
     private final Students roster;
     private final Map<String, List<Student>> open;

@@ -73,7 +73,8 @@ public class MailQueue {
         bell.ringAfterCommit();
     }
 
-    private static @Nullable String blotted(@Nullable String answer) {
+    /** Without addresses. */
+    static @Nullable String blotted(@Nullable String answer) {
         return answer == null ? null : answer.replaceAll("[^\\s<>:;,\"'（“]+@[^\\s<>:;,\"'）”]+", "…@…");
     }
 }

@@ -33,7 +33,6 @@ record Round(
 
     /** The same for every try of a letter, also after a restart. */
     String messageId(Letter letter) {
-        var host = office.from().substring(office.from().lastIndexOf('@') + 1);
-        return "<letter." + letter.id() + "." + installation + "@" + host + ">";
+        return new LetterIds(installation).of(letter.id(), office.from());
     }
 }

@@ -23,8 +23,7 @@ final class Smtp implements AutoCloseable {
     private static final long IDLE_NANOS = 5_000_000_000L;
 
     static {
-        // Mail programs in use here do not put a file name back together; read by the library once, as a JVM property.
-        System.setProperty("mail.mime.splitlongparameters", "false");
+        LibrarySettings.apply();
     }
 
     private final JavaMailSenderImpl server;

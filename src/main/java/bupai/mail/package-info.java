@@ -1,4 +1,4 @@
-/** Writes letters into an outbox and sends each once; the only room that speaks SMTP. */
+/** Writes letters into an outbox, sends each once, and reads what is answered; the only room that speaks SMTP and IMAP. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"school", "calendar", "access", "journal", "roster"})
 package bupai.mail;

@@ -15,7 +15,10 @@ import org.springframework.mock.env.MockEnvironment;
 class DemoMailTests {
 
     private final MockEnvironment environment = demo();
-    private final DemoMail mail = new DemoMail(Integer.parseInt(environment.getProperty("spring.mail.port", "")));
+    private final DemoMail mail = new DemoMail(
+            Integer.parseInt(environment.getProperty("spring.mail.port", "")),
+            Integer.parseInt(environment.getProperty(DemoMailPlace.MAILBOX_PORT, "")),
+            "jwc@office.example");
 
     @BeforeEach
     void start() {
@@ -47,6 +50,21 @@ class DemoMailTests {
 
         assertThat(mail.letters().newest(10, "")).hasSize(2);
         assertThat(mail.letters().newest(10, "二")).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatIsAnsweredToTheOfficeInAMailbox() throws MessagingException {
+        send("jwc@office.example", "回复：补拍提醒");
+
+        var store = jakarta.mail.Session.getInstance(new java.util.Properties()).getStore("imap");
+        store.connect(
+                environment.getProperty("bupai.mailbox.host"),
+                Integer.parseInt(environment.getProperty("bupai.mailbox.port", "")),
+                environment.getProperty("bupai.mailbox.username"),
+                environment.getProperty("bupai.mailbox.password"));
+        assertThat(store.getFolder("INBOX").getMessageCount()).isOne();
+        store.close();
+        assertThat(mail.letters().newest(10, "jwc@office.example")).isEmpty();
     }
 
     @Test
