@@ -22,7 +22,7 @@ class TextsTests {
 
     private static final Path BUNDLES = Path.of("src/main/resources/messages");
     private static final Pattern ASKED = Pattern.compile(
-            "\"((?:school|calendar|access|roster|mail|archive|photo|route"
+            "\"((?:school|calendar|access|roster|mail|wording|archive|photo|route"
                     + "|makeup|session|intake|pack|reminder|overview|evidence|process|demo)\\.[a-z0-9-]+(?:\\.[A-Za-z0-9_-]+)*)\"");
 
     @Test
@@ -59,10 +59,11 @@ class TextsTests {
         var known = keys("");
 
         assertThat(Arrays.stream(Letter.Kind.values())
-                        .filter(kind -> kind.compareTo(Letter.Kind.SEASON_CLOSED) <= 0)
-                        .flatMap(kind -> Stream.of("reminder.subject." + kind, "reminder.text." + kind)))
+                        .filter(kind -> kind.compareTo(Letter.Kind.OFFICE_DIGEST) <= 0)
+                        .flatMap(kind -> Stream.of(kind + ".zh.txt", kind + ".en.txt"))
+                        .map(Path.of("config/letters")::resolve))
                 .isNotEmpty()
-                .isSubsetOf(known);
+                .allSatisfy(file -> assertThat(file).exists());
         assertThat(Arrays.stream(State.values()).map(state -> "makeup.state." + state))
                 .isSubsetOf(known);
     }

@@ -161,7 +161,12 @@ class Claims {
 
     /** The result, its proof and what was sent are kept together or not at all. */
     private void tried(Letter letter, Letter.State state, Wording.Text text, Outcome outcome) {
-        var storable = new Wording.Text(storable(text.plain()), storable(text.html()), text.attachments());
+        var storable = new Wording.Text(
+                storable(text.plain()),
+                storable(text.html()),
+                text.attachments(),
+                text.subject() == null ? null : storable(text.subject()),
+                text.version());
         transaction.executeWithoutResult(status -> {
             if (recorded(letter, state, storable, outcome) == 1) {
                 proofs.keep(letter, state, storable, outcome);
@@ -173,6 +178,7 @@ class Claims {
         return db.sql(
                         """
                         update letter set state = :state, attempts = attempts + 1, answer = :answer, message_id = :messageId,
+                            subject = :subject, wording = :wording,
                             plain = :plain, html = :html, sent_at = cast(:sentAt as timestamp with time zone),
                             claimed_by = null, claimed_until = null, next_try_at = null
                         where id = :id and state in ('WAITING', 'SKIPPED')
@@ -183,6 +189,8 @@ class Claims {
                 .param("plain", text.plain())
                 .param("html", text.html())
                 .param("sentAt", state == Letter.State.SENT ? outcome.at().atOffset(ZoneOffset.UTC) : null)
+                .param("subject", text.subjectOf(letter))
+                .param("wording", text.version())
                 .param("id", letter.id())
                 .update();
     }

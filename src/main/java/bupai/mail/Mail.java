@@ -50,7 +50,7 @@ final class Mail extends MimeMessage {
         mail.setHeader("From", named(office.from(), office.name()));
         mail.setHeader("Reply-To", named(office.mailbox(), office.name()));
         mail.setHeader("To", named(String.valueOf(letter.address()), letter.toName()));
-        var subject = oneLine(letter.subject());
+        var subject = oneLine(text.subjectOf(letter));
         mail.setHeader(
                 "Subject", EncodedWords.isPlain(subject) ? MimeUtility.fold(9, subject) : EncodedWords.of(subject));
         mail.setHeader("Date", RFC_5322.format(date));

@@ -171,7 +171,7 @@ public class Outbox {
         return count == null ? 0 : count;
     }
 
-    private static String clipped(String subject) {
+    static String clipped(String subject) {
         return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
                 ? subject
                 : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";

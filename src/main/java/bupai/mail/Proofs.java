@@ -91,7 +91,10 @@ public class Proofs {
         var facts = new TreeMap<String, String>();
         facts.put("letter", String.valueOf(letter.id()));
         facts.put("kind", letter.kind().name());
-        facts.put("subject", letter.subject());
+        facts.put("subject", text.subjectOf(letter));
+        if (text.version() != null) {
+            facts.put("wording", text.version());
+        }
         facts.put("to", String.valueOf(letter.address()));
         facts.put("messageId", outcome.messageId());
         facts.put("answer", outcome.answer());

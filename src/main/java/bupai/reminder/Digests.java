@@ -14,16 +14,13 @@ import bupai.roster.Classes;
 import bupai.school.College;
 import bupai.school.School;
 import bupai.school.Scope;
+import bupai.wording.Language;
+import bupai.wording.Texts;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,16 +28,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Digests {
 
+    private static final int LAST_DAYS = 3;
+    private static final List<Plan.Hears> OFFICE = List.of(Plan.Hears.OFFICE);
+    private static final List<Plan.Hears> COLLEGES = List.of(Plan.Hears.COLLEGE, Plan.Hears.OFFICE);
+    private static final List<Plan.Hears> COUNSELLORS =
+            List.of(Plan.Hears.COUNSELLOR, Plan.Hears.COLLEGE, Plan.Hears.OFFICE);
+
     private final People people;
     private final School school;
     private final Office office;
     private final Classes classes;
     private final Escalations escalations;
+    private final Standings standings;
+    private final DigestFacts facts;
     private final Outbox outbox;
     private final Deadlines deadlines;
     private final WorkingDays days;
-    private final MessageSource texts;
-    private final JdbcClient db;
+    private final Texts texts;
 
     Digests(
             People people,
@@ -48,21 +52,23 @@ public class Digests {
             Office office,
             Classes classes,
             Escalations escalations,
+            Standings standings,
+            DigestFacts facts,
             Outbox outbox,
             Deadlines deadlines,
             WorkingDays days,
-            MessageSource texts,
-            JdbcClient db) {
+            Texts texts) {
         this.people = people;
         this.school = school;
         this.office = office;
         this.classes = classes;
         this.escalations = escalations;
+        this.standings = standings;
+        this.facts = facts;
         this.outbox = outbox;
         this.deadlines = deadlines;
         this.days = days;
         this.texts = texts;
-        this.db = db;
     }
 
     /** Writes the day's digests; none on a quiet day. Played twice, it writes none twice. */
@@ -81,105 +87,113 @@ public class Digests {
         return written + toOffice(asOf);
     }
 
+    /** What a digest would say today; an office looks at its text with it. */
+    Draft draft(Letter.Kind kind, LocalDate asOf) {
+        return switch (kind) {
+            case COLLEGE_DIGEST -> draft(school.colleges().get(0), asOf);
+            case OFFICE_DIGEST -> draft(asOf);
+            default -> people.with(Role.COUNSELLOR).stream()
+                    .findFirst()
+                    .map(counsellor -> draft(counsellor, asOf))
+                    .orElseGet(() ->
+                            draft(kind, "nobody", office.contact(), null, asOf, found(Scope.all(), asOf, COUNSELLORS)));
+        };
+    }
+
     private int toCounsellor(Person counsellor, LocalDate asOf) {
-        var scope = Scope.ofClasses(counsellor.classes());
-        var raised = escalations.on(asOf, List.of(Plan.Hears.COUNSELLOR, Plan.Hears.COLLEGE, Plan.Hears.OFFICE), scope);
-        var states = states(scope);
-        var unsigned = unsigned(scope, asOf);
-        if (raised.isEmpty() && unsigned.isEmpty() && states.getOrDefault(State.IN_REVIEW, 0L) == 0) {
-            return 0;
+        var found = found(Scope.ofClasses(counsellor.classes()), asOf, COUNSELLORS);
+        var nothing = found.raised().isEmpty()
+                && found.unsigned().isEmpty()
+                && found.standing().in(State.IN_REVIEW) == 0;
+        return nothing ? 0 : written(draft(counsellor, asOf));
+    }
+
+    private int toCollege(College college, LocalDate asOf) {
+        var found = found(Scope.ofCollege(college.code()), asOf, COLLEGES);
+        var due = found.standing().missing() > 0 && tellsColleges(asOf);
+        return found.raised().isEmpty() && !due ? 0 : written(draft(college, asOf));
+    }
+
+    private int toOffice(LocalDate asOf) {
+        var found = found(Scope.all(), asOf, OFFICE);
+        var due = found.standing().missing() > 0 && isFirstOfWeek(asOf);
+        return found.raised().isEmpty() && !due ? 0 : written(draft(asOf));
+    }
+
+    /** From the students' deadline on: at once, then weekly, and daily while few days are left to deliver. */
+    private boolean tellsColleges(LocalDate asOf) {
+        var from = deadlines.makeup();
+        if (asOf.isBefore(from)) {
+            return false;
         }
-        return write(
+        var last = days.lastBefore(deadlines.pack());
+        var lastDays = !asOf.isAfter(last) && days.between(asOf, last) <= LAST_DAYS;
+        return isFirstSince(from, asOf) || isFirstOfWeek(asOf) || lastDays;
+    }
+
+    private boolean isFirstOfWeek(LocalDate asOf) {
+        return isFirstSince(asOf.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), asOf);
+    }
+
+    private boolean isFirstSince(LocalDate from, LocalDate asOf) {
+        return !asOf.isBefore(from) && from.datesUntil(asOf).allMatch(days::isQuiet);
+    }
+
+    private Draft draft(Person counsellor, LocalDate asOf) {
+        return draft(
                 Letter.Kind.COUNSELLOR_DIGEST,
                 counsellor.username(),
                 counsellor.name(),
                 counsellor.email(),
                 asOf,
-                lines(states, raised, unsigned));
+                found(Scope.ofClasses(counsellor.classes()), asOf, COUNSELLORS));
     }
 
-    private int toCollege(College college, LocalDate asOf) {
-        var scope = Scope.ofCollege(college.code());
-        var raised = escalations.on(asOf, List.of(Plan.Hears.COLLEGE, Plan.Hears.OFFICE), scope);
-        var states = states(scope);
-        var missing = missing(states);
-        var weekly = asOf.getDayOfWeek() == DayOfWeek.MONDAY && asOf.isAfter(deadlines.makeup()) && missing > 0;
-        if (raised.isEmpty() && !weekly) {
-            return 0;
-        }
-        return write(
+    private Draft draft(College college, LocalDate asOf) {
+        return draft(
                 Letter.Kind.COLLEGE_DIGEST,
                 college.code(),
                 college.fullName(),
                 college.email().orElse(null),
                 asOf,
-                lines(states, raised, unsigned(scope, asOf)));
+                found(Scope.ofCollege(college.code()), asOf, COLLEGES));
     }
 
-    private int toOffice(LocalDate asOf) {
-        var raised = escalations.on(asOf, List.of(Plan.Hears.OFFICE), Scope.all());
-        var states = states(Scope.all());
-        var weekly = asOf.getDayOfWeek() == DayOfWeek.MONDAY && !states.isEmpty() && missing(states) > 0;
-        if (raised.isEmpty() && !weekly) {
-            return 0;
-        }
-        return write(
+    private Draft draft(LocalDate asOf) {
+        return draft(
                 Letter.Kind.OFFICE_DIGEST,
                 "office",
                 office.name(),
                 office.mailbox(),
                 asOf,
-                lines(states, raised, unsigned(Scope.all(), asOf)));
+                found(Scope.all(), asOf, OFFICE));
     }
 
-    private int write(
-            Letter.Kind kind, String about, String name, @Nullable String address, LocalDate asOf, Said said) {
+    private Draft draft(
+            Letter.Kind kind,
+            String about,
+            String name,
+            @Nullable String address,
+            LocalDate asOf,
+            DigestFacts.Found found) {
+        var counted = facts.of(found, asOf);
         var subject =
-                texts.getMessage("reminder.subject." + kind, new Object[] {asOf.toString()}, Locale.SIMPLIFIED_CHINESE);
-        var facts = Map.of("zh", said.chinese(), "en", said.english());
-        var draft = new Draft(kind, about, asOf.toString(), null, null, name, address, subject, facts);
+                texts.current(kind.name(), Language.ZH).template().subject(DigestFacts.kept(counted, Language.ZH));
+        return new Draft(kind, about, asOf.toString(), null, null, name, address, subject, counted);
+    }
+
+    private int written(Draft draft) {
         return outbox.write(draft) ? 1 : 0;
     }
 
-    private record Said(String chinese, String english) {}
-
-    private Said lines(Map<State, Long> states, List<Escalations.Raised> raised, List<String> unsigned) {
-        return new Said(
-                lines(states, raised, unsigned, Locale.SIMPLIFIED_CHINESE),
-                lines(states, raised, unsigned, Locale.ENGLISH));
-    }
-
-    private String lines(
-            Map<State, Long> states, List<Escalations.Raised> raised, List<String> unsigned, Locale language) {
-        var lines = new ArrayList<String>();
-        lines.add(text("reminder.digest.deadlines", language, deadlines.makeup(), days.lastBefore(deadlines.pack())));
-        lines.add(states.entrySet().stream()
-                .map(count -> state(count.getKey(), language) + " " + count.getValue())
-                .collect(Collectors.joining("　")));
-        if (!raised.isEmpty()) {
-            lines.add(text("reminder.digest.raised", language, raised.size()));
-            raised.forEach(student -> lines.add("· " + student.className() + "  " + student.student() + "  "
-                    + student.name() + "  " + state(student.state(), language) + "  " + student.phone()));
-        }
-        if (!unsigned.isEmpty()) {
-            lines.add(text("reminder.digest.unsigned", language, String.join("、", unsigned)));
-        }
-        return String.join("\n", lines);
-    }
-
-    private String state(State state, Locale language) {
-        return text("makeup.state." + state, language);
-    }
-
-    private String text(String key, Locale language, Object... arguments) {
-        return texts.getMessage(key, arguments, language);
-    }
-
-    private static long missing(Map<State, Long> states) {
-        return states.entrySet().stream()
-                .filter(count -> count.getKey().isGettingThePhoto())
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+    private DigestFacts.Found found(Scope scope, LocalDate asOf, List<Plan.Hears> raisedTo) {
+        var colleges = standings.byCollege(scope);
+        return new DigestFacts.Found(
+                colleges.stream().reduce(Standings.Standing.nobody(), Standings.Standing::plus),
+                colleges,
+                escalations.on(asOf, raisedTo, scope),
+                standings.missing(scope),
+                unsigned(scope, asOf));
     }
 
     private List<String> unsigned(Scope scope, LocalDate asOf) {
@@ -189,26 +203,5 @@ public class Digests {
                         && one.slot().date().isBefore(asOf))
                 .map(one -> one.name().value())
                 .toList();
-    }
-
-    private Map<State, Long> states(Scope scope) {
-        return db
-                .sql(
-                        """
-                        select m.state, count(*) as students
-                        from makeup m
-                        join student s on s.number = m.newest_of
-                        join school_class c on c.name_key = s.class_key
-                        where s.left_at is null and m.state <> 'WITHDRAWN' and
-                        """
-                                + Scope.SQL
-                                + " group by m.state")
-                .params(scope.parameters())
-                .query((row, line) -> Map.entry(State.valueOf(row.getString("state")), row.getLong("students")))
-                .list()
-                .stream()
-                .sorted(Map.Entry.comparingByKey())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, java.util.LinkedHashMap::new));
     }
 }

@@ -3,13 +3,15 @@ package bupai.reminder;
 import bupai.access.Links;
 import bupai.mail.Letter;
 import bupai.mail.Wording;
+import bupai.wording.Language;
+import bupai.wording.Placeholder;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /** Words the digests as they were counted when the round wrote them. */
 @Component
@@ -19,11 +21,11 @@ class StaffWording implements Wording {
             EnumSet.of(Letter.Kind.COUNSELLOR_DIGEST, Letter.Kind.COLLEGE_DIGEST, Letter.Kind.OFFICE_DIGEST);
 
     private final Links links;
-    private final ITemplateEngine templates;
+    private final Frame frame;
 
-    StaffWording(Links links, ITemplateEngine templates) {
+    StaffWording(Links links, Frame frame) {
         this.links = links;
-        this.templates = templates;
+        this.frame = frame;
     }
 
     @Override
@@ -38,16 +40,27 @@ class StaffWording implements Wording {
 
     @Override
     public Text word(Letter letter) {
-        var chinese = letter.facts().getOrDefault("zh", "");
-        var english = letter.facts().getOrDefault("en", "");
-        var link = links.page("/makeups");
-        var context = new Context();
-        context.setVariable("subject", letter.subject());
-        context.setVariable("name", letter.toName());
-        context.setVariable("chinese", chinese.lines().toList());
-        context.setVariable("english", english.lines().toList());
-        context.setVariable("link", link);
-        var plain = String.join("\n\n", chinese, link, "----", english);
-        return new Text(plain, templates.process("reminder/digest", context), List.of());
+        return frame.text(
+                frame.of(letter.kind().name(), null, filled(letter.kind(), letter.toName(), letter.facts())),
+                List.of());
+    }
+
+    /** The same digest in a text that is not in use yet. */
+    Frame.Letter draft(
+            Letter.Kind kind,
+            String name,
+            Map<String, String> facts,
+            BiFunction<String, Language, bupai.wording.Text> chosen) {
+        return frame.of(kind.name(), null, filled(kind, name, facts), chosen);
+    }
+
+    private Frame.Values filled(Letter.Kind kind, String name, Map<String, String> facts) {
+        var link = links.page(kind == Letter.Kind.OFFICE_DIGEST ? "/" : "/makeups");
+        return language -> {
+            var kept = DigestFacts.kept(facts, language);
+            return placeholder -> placeholder == Placeholder.NAME
+                    ? name
+                    : placeholder == Placeholder.LINK ? link : kept.apply(placeholder);
+        };
     }
 }

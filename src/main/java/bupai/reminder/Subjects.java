@@ -1,25 +1,27 @@
 package bupai.reminder;
 
 import bupai.mail.Letter;
+import bupai.wording.Language;
+import bupai.wording.Texts;
 import java.time.LocalDate;
-import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What stands in a letter's subject: Chinese, and nothing that only the student should see. */
 @Component
 class Subjects {
 
-    private final MessageSource texts;
-    private final Dates dates;
+    private final Texts texts;
+    private final Said said;
 
-    Subjects(MessageSource texts, Dates dates) {
+    Subjects(Texts texts, Said said) {
         this.texts = texts;
-        this.dates = dates;
+        this.said = said;
     }
 
+    /** As the letter's row shows it until it is sent; a whole group's letters have the same one. */
     String of(Letter.Kind kind, LocalDate deadline) {
-        var date = dates.said(deadline, Locale.SIMPLIFIED_CHINESE);
-        return texts.getMessage("reminder.subject." + kind, new Object[] {date}, Locale.SIMPLIFIED_CHINESE);
+        return texts.current(kind.name(), Language.ZH)
+                .template()
+                .subject(Said.of(said.everywhere(deadline, Language.ZH)));
     }
 }

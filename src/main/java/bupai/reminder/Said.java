@@ -1,0 +1,63 @@
+package bupai.reminder;
+
+import bupai.calendar.Deadlines;
+import bupai.calendar.SchoolClock;
+import bupai.mail.Office;
+import bupai.school.School;
+import bupai.wording.Language;
+import bupai.wording.Placeholder;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What can be filled in everywhere, whomever a text is for. */
+@Component
+class Said {
+
+    private final Deadlines deadlines;
+    private final SchoolClock clock;
+    private final School school;
+    private final Office office;
+    private final Dates dates;
+    private final MessageSource texts;
+
+    Said(Deadlines deadlines, SchoolClock clock, School school, Office office, Dates dates, MessageSource texts) {
+        this.deadlines = deadlines;
+        this.clock = clock;
+        this.school = school;
+        this.office = office;
+        this.dates = dates;
+        this.texts = texts;
+    }
+
+    /** @param deadline the student's own, or the cohort's */
+    Map<Placeholder, String> everywhere(LocalDate deadline, Language language) {
+        var values = new EnumMap<Placeholder, String>(Placeholder.class);
+        values.put(Placeholder.TODAY, date(clock.today(), language));
+        values.put(Placeholder.DEADLINE, date(deadline, language));
+        values.put(Placeholder.PACK_DEADLINE, date(deadlines.pack(), language));
+        values.put(Placeholder.SEASON_END, date(deadlines.seasonEnd(), language));
+        values.put(Placeholder.SCHOOL, school.name());
+        values.put(Placeholder.SCHOOL_CODE, school.code());
+        values.put(Placeholder.COHORT, school.cohort());
+        values.put(Placeholder.OFFICE, office.name());
+        values.put(Placeholder.OFFICE_CONTACT, office.contact());
+        values.put(Placeholder.OFFICE_PHONE, office.phone());
+        return values;
+    }
+
+    String date(LocalDate date, Language language) {
+        return dates.said(date, language.locale());
+    }
+
+    String text(String key, Language language, Object... arguments) {
+        return texts.getMessage(key, arguments, language.locale());
+    }
+
+    static Function<Placeholder, String> of(Map<Placeholder, String> values) {
+        return placeholder -> values.getOrDefault(placeholder, "");
+    }
+}
