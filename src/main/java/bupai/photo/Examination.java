@@ -42,8 +42,12 @@ class Examination {
             bytes = bounded(in, file.name());
         }
         var kind = PictureKind.of(bytes).orElseThrow(() -> noPicture(file.name(), bytes));
-        var size = kind.size(bytes).orElseThrow(() -> noPicture(file.name(), bytes));
-        var picture = picture(file.name(), bytes, kind, size);
+        var jpeg = kind == PictureKind.JPEG ? Jpeg.read(bytes) : Optional.<Jpeg>empty();
+        var size = jpeg.map(header -> new PictureKind.Size(header.width(), header.height()))
+                .filter(PictureKind.Size::isKnown)
+                .or(() -> kind.size(bytes))
+                .orElseThrow(() -> noPicture(file.name(), bytes));
+        var picture = picture(file.name(), bytes, kind, jpeg, size);
         return new Seen(bytes, size.width(), size.height(), rules.judge(picture));
     }
 
@@ -56,8 +60,7 @@ class Examination {
         return bytes;
     }
 
-    private Picture picture(String name, byte[] bytes, PictureKind kind, PictureKind.Size size) {
-        var jpeg = kind == PictureKind.JPEG ? Jpeg.read(bytes) : Optional.<Jpeg>empty();
+    private Picture picture(String name, byte[] bytes, PictureKind kind, Optional<Jpeg> jpeg, PictureKind.Size size) {
         var pixels = jpeg.filter(Jpeg::whole).filter(rules::isWorthDecoding).flatMap(header -> pixels(bytes, header));
         return new Picture(
                 name,
