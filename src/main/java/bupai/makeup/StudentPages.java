@@ -2,6 +2,7 @@ package bupai.makeup;
 
 import bupai.access.Caller;
 import bupai.access.Links;
+import bupai.access.VisitorKind;
 import bupai.photo.Photo;
 import bupai.photo.Photos;
 import bupai.photo.PreviewAnswers;
@@ -9,6 +10,7 @@ import bupai.photo.Previews;
 import bupai.roster.Students;
 import bupai.route.Route;
 import bupai.school.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +33,7 @@ class StudentPages {
     private final Makeups makeups;
     private final Students students;
     private final CaseViews cases;
+    private final LinkOpenings linkOpenings;
     private final RouteChoices routeChoices;
     private final Steps steps;
     private final HandIns handIns;
@@ -43,6 +46,7 @@ class StudentPages {
             Makeups makeups,
             Students students,
             CaseViews cases,
+            LinkOpenings linkOpenings,
             RouteChoices routeChoices,
             Steps steps,
             HandIns handIns,
@@ -53,6 +57,7 @@ class StudentPages {
         this.makeups = makeups;
         this.students = students;
         this.cases = cases;
+        this.linkOpenings = linkOpenings;
         this.routeChoices = routeChoices;
         this.steps = steps;
         this.handIns = handIns;
@@ -62,9 +67,11 @@ class StudentPages {
     }
 
     @GetMapping
-    String show(@PathVariable String token, Model page, Locale language) {
+    String show(@PathVariable String token, Model page, Locale language, HttpServletRequest request) {
+        var makeup = opened(token);
+        linkOpenings.note(makeup, VisitorKind.of(request), VisitorKind.agent(request));
         page.addAttribute("token", token);
-        page.addAttribute("case", cases.of(opened(token), language));
+        page.addAttribute("case", cases.of(makeup, language));
         return "makeup/student";
     }
 
