@@ -1,78 +1,75 @@
 package bupai.evidence;
 
 import bupai.access.Caller;
-import bupai.calendar.SchoolClock;
-import bupai.journal.Entry;
-import bupai.journal.Journal;
-import bupai.mail.Outbox;
-import bupai.makeup.MakeupViews;
-import bupai.makeup.Makeups;
-import bupai.school.School;
+import bupai.school.Refused;
 import bupai.school.StudentNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
-/** 告知凭证: one printable file that proves what a student was told, when, and what came of it. */
+/** 告知凭证: proves what a student was told, when, and what came of it; as a page in one file, or as an archive. */
 @RestController
 class EvidenceApi {
 
-    private final Makeups makeups;
-    private final MakeupViews views;
-    private final Outbox outbox;
-    private final Journal journal;
-    private final School school;
-    private final SchoolClock clock;
-    private final ITemplateEngine templates;
+    private final Evidences evidences;
+    private final EvidencePrint print;
+    private final EvidenceArchive archive;
+    private final Handouts handouts;
 
-    EvidenceApi(
-            Makeups makeups,
-            MakeupViews views,
-            Outbox outbox,
-            Journal journal,
-            School school,
-            SchoolClock clock,
-            ITemplateEngine templates) {
-        this.makeups = makeups;
-        this.views = views;
-        this.outbox = outbox;
-        this.journal = journal;
-        this.school = school;
-        this.clock = clock;
-        this.templates = templates;
+    EvidenceApi(Evidences evidences, EvidencePrint print, EvidenceArchive archive, Handouts handouts) {
+        this.evidences = evidences;
+        this.print = print;
+        this.archive = archive;
+        this.handouts = handouts;
     }
 
-    /** A page that stands on its own: every letter's text, address, time and server answer; route, steps, photos. */
+    /** @param format {@code html} for the page, {@code zip} for the archive */
     @GetMapping("/api/makeups/{student}/evidence")
-    ResponseEntity<byte[]> evidence(Caller caller, @PathVariable String student, Locale language) {
-        var makeup = makeups.of(caller, StudentNumber.of(student));
-        var page = new Context(language);
-        page.setVariable("school", school);
-        page.setVariable("printedAt", clock.at(clock.now()));
-        page.setVariable("printedBy", caller.name());
-        page.setVariable("case", views.of(makeup, language));
-        page.setVariable("letters", outbox.of(makeup.student().value()));
-        page.setVariable("clock", clock);
-        var file = templates.process("evidence/evidence", page).getBytes(StandardCharsets.UTF_8);
-        journal.note(new Entry(
-                clock.now(), caller.name(), makeup.id(), makeup.student().value(), "evidence", Map.of()));
+    ResponseEntity<byte[]> evidence(
+            Caller caller,
+            @PathVariable String student,
+            @RequestParam(defaultValue = "html") String format,
+            Locale language) {
+        return switch (format) {
+            case "html" -> page(caller, student, language);
+            case "zip" -> archive(caller, student);
+            default -> throw Refused.notUnderstood("evidence.format", format);
+        };
+    }
+
+    /** The same as {@code format=zip}, under a name that a browser saves well. */
+    @GetMapping("/api/makeups/{student}/evidence.zip")
+    ResponseEntity<byte[]> archive(Caller caller, @PathVariable String student) {
+        var number = StudentNumber.of(student);
+        var chinese = evidences.of(caller, number, Locale.SIMPLIFIED_CHINESE);
+        var english = evidences.of(caller, number, Locale.ENGLISH);
+        var file = archive.of(chinese, english);
+        handouts.note(caller, chinese);
+        return file(file, new MediaType("application", "zip"), "evidence-" + number + ".zip");
+    }
+
+    private ResponseEntity<byte[]> page(Caller caller, String student, Locale language) {
+        var evidence = evidences.of(caller, StudentNumber.of(student), language);
+        var file = print.file(evidence, language);
+        handouts.note(caller, evidence);
+        return file(
+                file,
+                new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8),
+                "evidence-" + evidence.makeup().studentNumber() + ".html");
+    }
+
+    private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
+        var attachment = ContentDisposition.attachment().filename(name).build();
         return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("evidence-" + makeup.student() + ".html")
-                                .build()
-                                .toString())
-                .body(file);
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .body(content);
     }
 }
