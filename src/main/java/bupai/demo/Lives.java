@@ -9,6 +9,7 @@ import bupai.makeup.HandIns;
 import bupai.makeup.Makeup;
 import bupai.makeup.Makeups;
 import bupai.makeup.RouteChoices;
+import bupai.makeup.Ruling;
 import bupai.makeup.State;
 import bupai.makeup.Steps;
 import bupai.photo.Incoming;
@@ -151,14 +152,22 @@ class Lives {
         var deeds = new ArrayList<>(pictureMade(one, LocalDate.of(2024, 2, 5), days.before(arrives, 2)));
         var warned = one.student().seed() % 3 == 2;
         deeds.add(handIn(one, arrives, warned ? PhotoFile.STUDIO_ORIGINAL : PhotoFile.RIGHT, Photo.Origin.XINHUA));
+        if (one.student().seed() % 6 == 2 && arrives.isBefore(EVE)) {
+            // A better one comes before anybody looked.
+            deeds.add(handIn(one, arrives.plusDays(1), PhotoFile.RIGHT, Photo.Origin.XINHUA));
+        }
         return deeds;
     }
 
     private List<Deed> wasSentBack(Absentee one) {
         var arrives = between(one, LocalDate.of(2024, 2, 26), LocalDate.of(2024, 3, 7));
         var deeds = new ArrayList<>(pictureMade(one, LocalDate.of(2024, 1, 8), days.before(arrives, 2)));
-        deeds.add(handIn(one, arrives, PhotoFile.RED_BACKGROUND, Photo.Origin.OWN));
-        deeds.add(decide(one, next(arrives), false, "背景不是蓝色，请提交新华社拍摄的原片"));
+        var retouched = one.student().seed() % 3 == 0;
+        deeds.add(handIn(one, arrives, retouched ? PhotoFile.RIGHT : PhotoFile.RED_BACKGROUND, Photo.Origin.OWN));
+        deeds.add(decide(
+                one,
+                next(arrives),
+                retouched ? new Ruling(false, "脸部磨皮明显", "RETOUCHED") : new Ruling(false, "背景是红色", "BACKGROUND")));
         return deeds;
     }
 
@@ -169,7 +178,7 @@ class Lives {
             deeds.add(handIn(one, days.before(arrives, 1), PhotoFile.TOO_SMALL, Photo.Origin.OWN));
         }
         deeds.add(handIn(one, arrives, PhotoFile.RIGHT, Photo.Origin.XINHUA));
-        deeds.add(decide(one, next(arrives), true, ""));
+        deeds.add(decide(one, next(arrives), new Ruling(true, "", "")));
         return deeds;
     }
 
@@ -209,11 +218,11 @@ class Lives {
         });
     }
 
-    private Deed decide(Absentee one, LocalDate on, boolean accepted, String reason) {
+    private Deed decide(Absentee one, LocalDate on, Ruling ruling) {
         var by = people.follows(one.student().college(), one.student().className());
         return new Deed(on.atTime(REVIEWS.plusMinutes(one.chance().nextInt(120))), () -> {
             var versions = photos.of(id(one));
-            decisions.decide(by, id(one), versions.get(versions.size() - 1).version(), accepted, reason);
+            decisions.decide(by, id(one), versions.get(versions.size() - 1).version(), ruling);
         });
     }
 

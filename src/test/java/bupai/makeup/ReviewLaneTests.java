@@ -225,6 +225,7 @@ class ReviewLaneTests {
                 page.keyboard().press("4");
                 shows(page, students.get(0));
                 page.locator("#more").pressSequentially("1");
+                page.keyboard().press("Enter");
                 assertThat(page.inputValue("#more"))
                         .as("typing decides nothing")
                         .isEqualTo("1");
