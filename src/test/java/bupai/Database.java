@@ -1,5 +1,6 @@
 package bupai;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,7 +30,7 @@ public final class Database implements AutoCloseable {
     public static synchronized Database empty() {
         var source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:room" + count++ + ";DB_CLOSE_DELAY=-1");
-        return new Database(migrated(source), () -> {});
+        return new Database(migrated(source), () -> shutDown(source));
     }
 
     /** One that is already there, in a file of H2. */
@@ -50,6 +52,38 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** As in operation: a pool of connections, and every commit is on the disk. */
+    public static Database pooled() {
+        try {
+            var server = EmbeddedPostgres.builder()
+                    .setRegisterShutdownHook(false)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+            var pool = new HikariDataSource();
+            pool.setDataSource(server.getPostgresDatabase());
+            pool.setMaximumPoolSize(30);
+            return new Database(migrated(pool), () -> {
+                pool.close();
+                server.close();
+            });
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        }
+    }
+
+    /** A PostgreSQL that another process has opened. */
+    public static Database at(String address) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(address);
+        return new Database(source, () -> {});
+    }
+
+    /** Where another process finds a PostgreSQL of ours. */
+    public String address() {
+        return ((EmbeddedPostgres) server).getJdbcUrl("postgres", "postgres");
+    }
+
     public DataSource source() {
         return source;
     }
@@ -64,14 +98,10 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        if (server instanceof EmbeddedPostgres) {
-            server.close();
-        } else {
-            shutDown();
-        }
+        server.close();
     }
 
-    private void shutDown() throws SQLException {
+    private static void shutDown(DataSource source) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("shutdown");

@@ -34,6 +34,7 @@ class Dispatcher implements SmartLifecycle {
     private final Office office;
     private final SchoolClock clock;
     private final Secrets secrets;
+    private final MailStop stop;
     private @Nullable Shift shift;
 
     Dispatcher(
@@ -44,7 +45,8 @@ class Dispatcher implements SmartLifecycle {
             MailSettings settings,
             Office office,
             SchoolClock clock,
-            Secrets secrets) {
+            Secrets secrets,
+            MailStop stop) {
         this.servers = servers;
         this.claims = claims;
         this.wordings = wordings;
@@ -53,6 +55,7 @@ class Dispatcher implements SmartLifecycle {
         this.office = office;
         this.clock = clock;
         this.secrets = secrets;
+        this.stop = stop;
     }
 
     @Override
@@ -63,7 +66,7 @@ class Dispatcher implements SmartLifecycle {
             return;
         }
         var pace = new Pace(settings.perMinute(), settings.perDay());
-        var outage = new Outage(server.getHost() + ":" + server.getPort());
+        var outage = new Outage(server.getHost() + ":" + server.getPort(), stop);
         var round = new Round(
                 claims,
                 wordings,

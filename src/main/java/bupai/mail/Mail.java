@@ -48,7 +48,7 @@ final class Mail extends MimeMessage {
             throws MessagingException, IOException {
         var mail = new Mail(session, id);
         mail.setHeader("From", named(office.from(), office.name()));
-        mail.setHeader("Reply-To", named(office.mailbox(), office.name()));
+        mail.setHeader("Reply-To", named(office.replyTo(), office.name()));
         mail.setHeader("To", named(String.valueOf(letter.address()), letter.toName()));
         var subject = oneLine(text.subjectOf(letter));
         mail.setHeader(

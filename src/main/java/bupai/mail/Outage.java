@@ -10,11 +10,13 @@ final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
     private final String server;
+    private final MailStop stop;
     private boolean on;
     private long heldUntil = System.nanoTime();
 
-    Outage(String server) {
+    Outage(String server, MailStop stop) {
         this.server = server;
+        this.stop = stop;
     }
 
     /** Whether nobody is to try. */
@@ -39,6 +41,7 @@ final class Outage {
                     why);
         }
         on = true;
+        stop.because(why);
         heldUntil = System.nanoTime() + hold.toNanos();
     }
 
@@ -47,5 +50,6 @@ final class Outage {
             LOG.info("The mail server {} takes letters again.", server);
         }
         on = false;
+        stop.over();
     }
 }

@@ -2,6 +2,7 @@ package bupai.overview;
 
 import bupai.access.Caller;
 import bupai.access.Right;
+import bupai.mail.MailStop;
 import bupai.mail.Outbox;
 import bupai.makeup.State;
 import bupai.pack.Deliveries;
@@ -23,15 +24,20 @@ class Hands {
     private final Outbox outbox;
     private final Deliveries deliveries;
     private final School school;
+    private final MailStop stop;
 
-    Hands(Outbox outbox, Deliveries deliveries, School school) {
+    Hands(Outbox outbox, Deliveries deliveries, School school, MailStop stop) {
         this.outbox = outbox;
         this.deliveries = deliveries;
         this.school = school;
+        this.stop = stop;
     }
 
     List<Hand> of(Caller caller, Scope scope, Balance total) {
         var hands = new ArrayList<Hand>();
+        if (caller.may(Right.OPERATE)) {
+            stop.notAdmitted().ifPresent(answer -> hands.add(new Hand("mail", outbox.waiting(), answer, "")));
+        }
         if (caller.may(Right.FOLLOW_STUDENTS)) {
             add(hands, "review", total.in(State.IN_REVIEW), "/review");
             add(hands, "unsigned", total.notSignedOff().classes(), "/classes");

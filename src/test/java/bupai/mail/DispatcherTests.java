@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import bupai.Database;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -247,6 +249,37 @@ class DispatcherTests {
         server.onData = recipient -> {};
         hung.countDown();
         await().until(() -> room.count(Letter.State.SENT) == 5);
+    }
+
+    @Test
+    void waitsForAServerThatTakesTheCallAndSaysNothing() throws Exception {
+        try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            room.writeMany(5);
+
+            dispatch(mute.getLocalPort());
+
+            await().until(() -> room.outbox.of("01000001").get(0).answer() != null);
+            assertThat(room.count(Letter.State.WAITING)).isEqualTo(5);
+            assertThat(room.letter("01000001").attempts()).isZero();
+        }
+    }
+
+    @Test
+    void keepsWhichTextsALetterWasWordedWithAndItsSubjectAsSent() throws Exception {
+        room.write("01200001", "截止3月20日");
+
+        room.dispatch(Mailroom.server(server.port()), one(), new Plain() {
+            @Override
+            public Text word(Letter letter) {
+                return new Text(TEXT, HTML, List.of(), "截止3月25日", "TOLD zh3 en1");
+            }
+        });
+
+        allSentOnce(1);
+        assertThat(room.letter("01200001").subject()).isEqualTo("截止3月25日");
+        assertThat(server.taken.get(0).mail().getSubject()).isEqualTo("截止3月25日");
+        assertThat(room.db.sql("select wording from letter").query(String.class).single())
+                .isEqualTo("TOLD zh3 en1");
     }
 
     @Test

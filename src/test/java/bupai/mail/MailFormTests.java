@@ -51,7 +51,7 @@ class MailFormTests {
         assertThat(mail.getFrom()).containsExactly(new InternetAddress("bupai@office.example"));
         assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("教务处教务科");
         assertThat(((InternetAddress) mail.getAllRecipients()[0]).getPersonal()).isEqualTo("李雷");
-        assertThat(mail.getReplyTo()).containsExactly(new InternetAddress("jwc@office.example"));
+        assertThat(mail.getReplyTo()).containsExactly(new InternetAddress("answers@office.example"));
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     }
 

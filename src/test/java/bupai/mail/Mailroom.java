@@ -23,13 +23,14 @@ public final class Mailroom implements AutoCloseable {
     /** 9 in the morning of 13 March 2024 at school. */
     static final Instant MORNING = Instant.parse("2024-03-13T01:00:00Z");
 
-    static final Office OFFICE =
-            new Office("教务处教务科", "刘老师", "0598-8397201", "jwc@office.example", "bupai@office.example");
+    static final Office OFFICE = new Office(
+            "教务处教务科", "刘老师", "0598-8397201", "jwc@office.example", "answers@office.example", "bupai@office.example");
     static final MailSettings BRISK = new MailSettings(4, 0, 0, List.of(Duration.ofMillis(100)), Duration.ofDays(5));
 
     final Database database;
     final JdbcClient db;
     final Bell bell = new Bell();
+    final MailStop stop = new MailStop();
     final Outbox outbox;
     private final List<Dispatcher> atWork = new ArrayList<>();
 
@@ -81,7 +82,15 @@ public final class Mailroom implements AutoCloseable {
         var claims = new Claims(db, database.transactions(), standing(), rows(), new Proofs(db, journal));
         var secrets = BeanUtils.instantiateClass(constructorOfSecrets(), db);
         var dispatcher = new Dispatcher(
-                only(server), claims, new Wordings(List.of(wordings)), bell, settings, OFFICE, standing(), secrets);
+                only(server),
+                claims,
+                new Wordings(List.of(wordings)),
+                bell,
+                settings,
+                OFFICE,
+                standing(),
+                secrets,
+                stop);
         dispatcher.start();
         atWork.add(dispatcher);
         return dispatcher;

@@ -1,7 +1,6 @@
 package bupai.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,9 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.Session;
 
 /** A real mail server on the loopback that answers as a test wants it to. */
 final class MoodyServer implements AutoCloseable {
@@ -25,18 +30,34 @@ final class MoodyServer implements AutoCloseable {
     }
 
     /** @param bytes what the client gave, without this server's own line of post */
-    record Taken(String recipient, MimeMessage mail, byte[] bytes) {}
+    record Taken(String recipient, MimeMessage mail, byte[] bytes) {
+
+        String id() {
+            try {
+                return mail.getMessageID();
+            } catch (MessagingException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
+        }
+    }
 
     private static final Mood CALM = word -> {};
 
     final List<Taken> taken = new CopyOnWriteArrayList<>();
+    final List<Boolean> encrypted = new CopyOnWriteArrayList<>();
+    final AtomicInteger signIns;
     volatile Mood onSender = CALM;
     volatile Mood onRecipient = CALM;
     volatile Mood onData = CALM;
     private final SMTPServer server;
 
     private MoodyServer(SMTPServer.Builder builder) {
-        this.server = builder.messageHandlerFactory(context -> new Handler()).build();
+        this(builder, new AtomicInteger());
+    }
+
+    private MoodyServer(SMTPServer.Builder builder, AtomicInteger signIns) {
+        this.signIns = signIns;
+        this.server = builder.messageHandlerFactory(Handler::new).build();
         server.start();
     }
 
@@ -53,10 +74,28 @@ final class MoodyServer implements AutoCloseable {
         return new MoodyServer(loopback(0)
                 .requireAuth()
                 .showAuthCapabilitiesBeforeSTARTTLS(true)
-                .authenticationHandlerFactory(
-                        new org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory((user, password, context) -> {
-                            throw new org.subethamail.smtp.auth.LoginFailedException("535 authorisation code expired");
-                        })));
+                .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {
+                    throw new LoginFailedException("535 authorisation code expired");
+                })));
+    }
+
+    /** Wants an encrypted line, and then this mailbox with its authorisation code. */
+    static MoodyServer thatWantsSignIn(SSLContext certificate, String mailbox, String code) {
+        var signIns = new AtomicInteger();
+        var gate = new EasyAuthenticationHandlerFactory((user, password, context) -> {
+            signIns.incrementAndGet();
+            if (!user.equals(mailbox) || !password.equals(code)) {
+                throw new LoginFailedException("535 Login Fail. Please enter your authorization code to login.");
+            }
+        });
+        return new MoodyServer(
+                loopback(0)
+                        .enableTLS()
+                        .requireTLS()
+                        .requireAuth()
+                        .startTlsSocketFactory(certificate)
+                        .authenticationHandlerFactory(gate),
+                signIns);
     }
 
     int port() {
@@ -78,7 +117,12 @@ final class MoodyServer implements AutoCloseable {
 
     private final class Handler implements MessageHandler {
 
+        private final MessageContext context;
         private String recipient = "";
+
+        Handler(MessageContext context) {
+            this.context = context;
+        }
 
         @Override
         public void from(String sender) throws RejectException {
@@ -96,7 +140,8 @@ final class MoodyServer implements AutoCloseable {
             var mail = data.readAllBytes();
             feel(onData, recipient);
             try {
-                var session = Session.getInstance(new Properties());
+                var session = jakarta.mail.Session.getInstance(new Properties());
+                encrypted.add(context instanceof Session talk && talk.isTLSStarted());
                 taken.add(new Taken(recipient, new MimeMessage(session, new ByteArrayInputStream(mail)), given(mail)));
             } catch (MessagingException broken) {
                 throw new IOException(broken);
