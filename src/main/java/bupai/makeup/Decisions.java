@@ -91,6 +91,12 @@ public class Decisions {
         if (decision.accepted() && photos.standsForAnother(photo)) {
             throw Refused.notNow("makeup.decision.reused", version);
         }
+        // Asked anew: what it resembles may have come after it, or at the same instant.
+        if (decision.accepted()
+                && ruling.words().isBlank()
+                && !photos.lookalikes(photo).isEmpty()) {
+            throw Refused.notUnderstood("makeup.decision.lookalike", version);
+        }
         photos.decide(id, version, decision);
         var code = decision.code() == null ? "" : decision.code();
         note(caller, makeup, noteOf(photo, decision), version, Map.of("reason", ruling.words(), "code", code));

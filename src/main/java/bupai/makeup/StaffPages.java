@@ -42,6 +42,7 @@ class StaffPages {
     private final ReturnReasons reasons;
     private final Photos photos;
     private final PreviewAnswers previews;
+    private final Lookalikes lookalikes;
     private final School school;
     private final MessageSource texts;
 
@@ -57,6 +58,7 @@ class StaffPages {
             ReturnReasons reasons,
             Photos photos,
             PreviewAnswers previews,
+            Lookalikes lookalikes,
             School school,
             MessageSource texts) {
         this.makeups = makeups;
@@ -70,6 +72,7 @@ class StaffPages {
         this.reasons = reasons;
         this.photos = photos;
         this.previews = previews;
+        this.lookalikes = lookalikes;
         this.school = school;
         this.texts = texts;
     }
@@ -111,7 +114,9 @@ class StaffPages {
 
     @GetMapping("/{student}")
     String show(Caller caller, @PathVariable String student, Model page, Locale language) {
-        page.addAttribute("case", cases.of(makeups.of(caller, StudentNumber.of(student)), language));
+        var makeup = makeups.of(caller, StudentNumber.of(student));
+        page.addAttribute("case", cases.of(makeup, language));
+        page.addAttribute("lookalikes", lookalikes.of(caller, makeup.id()));
         page.addAttribute("reasons", reasons.reasons());
         return "makeup/case";
     }

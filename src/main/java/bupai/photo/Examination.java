@@ -4,6 +4,7 @@ import bupai.school.Refused;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,11 @@ class Examination {
     @ConfigurationProperties("bupai.photo")
     record Limits(DataSize mostBytes, int largeAtOnce) {}
 
-    /** @param bytes the whole file */
-    record Seen(byte[] bytes, int width, int height, Verdict verdict) {}
+    /**
+     * @param bytes the whole file
+     * @param views what it looks like; none where it was not decoded
+     */
+    record Seen(byte[] bytes, int width, int height, Verdict verdict, List<Print> views) {}
 
     private final RuleBook rules;
     private final Faces faces;
@@ -48,7 +52,11 @@ class Examination {
                 .or(() -> kind.size(bytes))
                 .orElseThrow(() -> noPicture(file.name(), bytes));
         var picture = picture(file.name(), bytes, kind, jpeg, size);
-        return new Seen(bytes, size.width(), size.height(), rules.judge(picture));
+        return new Seen(bytes, size.width(), size.height(), rules.judge(picture), views(picture));
+    }
+
+    private static List<Print> views(Picture picture) {
+        return picture.pixels().map(Print::views).orElse(List.of());
     }
 
     private byte[] bounded(InputStream in, String name) throws IOException {

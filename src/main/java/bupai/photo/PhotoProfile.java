@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param ratioTolerance how far width to height may be off, as a share
  * @param mostPixels a picture with more is never decoded
  * @param quality least JPEG quality, 1 to 100
+ * @param lookalikeWithin two pictures whose prints differ in at most so many of 256 bits are nearly the same
  * @param usualBytes outside this is noted
  * @param bearableBytes outside this is warned about
  */
@@ -29,6 +30,7 @@ record PhotoProfile(
         List<String> extensions,
         Background background,
         Portrait portrait,
+        int lookalikeWithin,
         List<String> editors,
         List<OtherDocument> otherDocuments) {
 

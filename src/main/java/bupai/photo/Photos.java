@@ -32,6 +32,9 @@ public class Photos {
     public record HandIn(
             Photo.Origin origin, Photo.Channel channel, Photo.Matched matched, String sender, Instant at) {}
 
+    /** Another student's version that stands and looks nearly the same. */
+    public record Lookalike(StudentNumber student, UUID makeup, int version) {}
+
     private final JdbcClient db;
     private final PhotoStore store;
     private final Examination examination;
@@ -63,8 +66,9 @@ public class Photos {
     public Examined examine(Incoming file) {
         try {
             var seen = examination.look(file);
-            return new Examined(
-                    FileName.of(file.name()), keep(seen.bytes()), seen.width(), seen.height(), seen.verdict());
+            var kept = keep(seen.bytes());
+            earlier.remember(kept.sha256(), seen.views());
+            return new Examined(FileName.of(file.name()), kept, seen.width(), seen.height(), seen.verdict());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + file.name(), unreadable);
         }
@@ -105,6 +109,14 @@ public class Photos {
     public boolean standsForAnother(Photo photo) {
         earlier.hold(photo.sha256());
         return earlier.others(photo.student(), photo.sha256()) > 0;
+    }
+
+    /**
+     * Whom the photo resembles as of now, by student number. The complaint tells what was known when the photo came; a
+     * photo that came at the same instant, or later, is found only here.
+     */
+    public List<Lookalike> lookalikes(Photo photo) {
+        return earlier.lookalikes(photo.student(), photo.sha256());
     }
 
     /** Oldest first, moved versions included. */

@@ -39,7 +39,7 @@ public final class Corpus {
 
     private static final Color BLUE = new Color(100, 197, 255);
     private static final byte[] SOUND = Pictures.idPhoto(1);
-    private static final byte[] SMALL = Pictures.idPhoto(1, 120, 160);
+    private static final byte[] SMALL = Pictures.idPhoto(1, 30, 40);
     private static final BufferedImage DRAWN = Pictures.drawn(480, 640, BLUE, 1);
 
     private static final String BROKEN = "422 photo.none.broken";

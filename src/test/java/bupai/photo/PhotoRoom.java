@@ -26,7 +26,12 @@ public final class PhotoRoom {
     public static Photos photos(Database database, Path home, ApplicationEventPublisher facts) {
         var db = database.client();
         return new Photos(
-                db, store(home), examination(), new EarlierPhotos(db), new PhotoRows(db, new ObjectMapper()), facts);
+                db,
+                store(home),
+                examination(),
+                new EarlierPhotos(db, new PhotoPrints(db, profile(), database.transactions())),
+                new PhotoRows(db, new ObjectMapper()),
+                facts);
     }
 
     public static PhotoStore store(Path home) {

@@ -28,7 +28,7 @@ class PhotosOnPostgresqlTests extends PhotosTests {
     @AfterEach
     void empty() {
         server.client()
-                .sql("truncate table photo, makeup, student, school_class cascade")
+                .sql("truncate table photo, photo_print, makeup, student, school_class cascade")
                 .update();
     }
 }

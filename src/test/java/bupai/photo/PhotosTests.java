@@ -12,6 +12,7 @@ import bupai.photo.Verdict.Level;
 import bupai.photo.Verdict.Rule;
 import bupai.school.Refused;
 import bupai.school.StudentNumber;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PhotosTests {
 
     private static final Instant NOON = Instant.parse("2024-03-13T04:00:00Z");
+    private static final Color BLUE = new Color(100, 197, 255);
     private static final StudentNumber ANNA = StudentNumber.of("0120001");
     private static final StudentNumber BEN = StudentNumber.of("0120002");
     private static final Photos.HandIn BY_LINK =
@@ -177,6 +179,84 @@ class PhotosTests {
         var again = handIn(annas, ANNA, Pictures.idPhoto(1));
 
         assertThat(again.verdict().complaints()).containsExactly(new Complaint(Rule.RESUBMITTED, Level.WARN, "1", "–"));
+    }
+
+    @Test
+    void findsNearlyTheSamePictureOfAnotherStudent() {
+        var annasPhoto = handIn(annas, ANNA, Pictures.idPhoto(2));
+
+        for (var copy : List.of(
+                Pictures.jpeg(Pictures.drawn(480, 640, BLUE, 2), 0.6f),
+                Pictures.idPhoto(2, 960, 1280),
+                Pictures.jpeg(Pictures.drawn(480, 640, BLUE, 2), 0.3f))) {
+            var bensPhoto = handIn(bens, BEN, copy);
+
+            assertThat(bensPhoto.verdict().complaints()).contains(new Complaint(Rule.LOOKALIKE, Level.WARN, "1", "0"));
+            assertThat(photos.lookalikes(bensPhoto)).containsExactly(new Photos.Lookalike(ANNA, annas, 1));
+        }
+        assertThat(photos.lookalikes(annasPhoto))
+                .extracting(Photos.Lookalike::student)
+                .containsOnly(BEN);
+    }
+
+    @Test
+    void knowsAPictureWhoseEdgesWereCutOffAmongMany() {
+        for (var other = 3; other < 30; other++) {
+            handIn(annas, ANNA, Pictures.idPhoto(other));
+        }
+        handIn(annas, ANNA, Pictures.idPhoto(2));
+        var whole = Pictures.drawn(480, 640, BLUE, 2);
+
+        var cut = handIn(bens, BEN, Pictures.jpeg(whole.getSubimage(4, 4, 472, 630), 0.8f));
+
+        assertThat(photos.lookalikes(cut)).containsExactly(new Photos.Lookalike(ANNA, annas, 28));
+    }
+
+    @Test
+    void takesNoTwoPeopleBeforeOneBackgroundForTheSame() {
+        for (var one = 2; one < 40; one++) {
+            var photo = handIn(one % 2 == 0 ? annas : bens, one % 2 == 0 ? ANNA : BEN, Pictures.idPhoto(one));
+
+            assertThat(photo.verdict().complaints()).extracting(Complaint::rule).doesNotContain(Rule.LOOKALIKE);
+        }
+    }
+
+    @Test
+    void seesLookalikesThatCameByAnotherMachine() {
+        handIn(annas, ANNA, Pictures.idPhoto(2));
+        handIn(bens, BEN, Pictures.idPhoto(3));
+        var anotherMachine = PhotoRoom.photos(database, home, facts::add);
+        var copy = Incoming.of("a.jpg", Pictures.idPhoto(2, 960, 1280));
+
+        var there = anotherMachine.add(bens, BEN, anotherMachine.examine(copy), BY_LINK);
+
+        assertThat(anotherMachine.lookalikes(there))
+                .extracting(Photos.Lookalike::student)
+                .containsExactly(ANNA);
+        assertThat(photos.lookalikes(photos.find(annas, 1).orElseThrow()))
+                .containsExactly(new Photos.Lookalike(BEN, bens, 2));
+    }
+
+    @Test
+    void forgetsLookalikesThatNoLongerStand() {
+        handIn(annas, ANNA, Pictures.idPhoto(2));
+        photos.decide(annas, 1, new Decision(false, "陈老师", NOON, "闭眼"));
+        assertThat(handIn(bens, BEN, Pictures.idPhoto(2, 960, 1280)).verdict().complaints())
+                .extracting(Complaint::rule)
+                .doesNotContain(Rule.LOOKALIKE);
+        photos.moved(bens, 1, ANNA);
+
+        assertThat(photos.lookalikes(handIn(annas, ANNA, Pictures.idPhoto(2)))).isEmpty();
+    }
+
+    @Test
+    void notesABetterFileOfAReturnedPicture() {
+        handIn(annas, ANNA, Pictures.idPhoto(2));
+        photos.decide(annas, 1, new Decision(false, "陈老师", NOON, "闭眼"));
+
+        var again = handIn(annas, ANNA, Pictures.jpeg(Pictures.drawn(480, 640, BLUE, 2), 0.95f));
+
+        assertThat(again.verdict().complaints()).contains(new Complaint(Rule.RESUBMITTED, Level.INFO, "1", "–"));
     }
 
     @Test

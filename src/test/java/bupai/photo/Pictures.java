@@ -96,6 +96,9 @@ public final class Pictures {
         var pen = image.createGraphics();
         pen.setColor(Color.WHITE);
         pen.fillRoundRect(width / 10, height * 68 / 100, width * 8 / 10, height, 80, 80);
+        if (seed != 1) {
+            features(pen, width, height, new Random(seed));
+        }
         pen.dispose();
         var random = new Random(seed);
         for (var y = height * 70 / 100; y < height; y++) {
@@ -103,6 +106,17 @@ public final class Pictures {
                 var shade = 215 + random.nextInt(32);
                 image.setRGB(x, y, new Color(shade, shade, shade).getRGB());
             }
+        }
+    }
+
+    /** What tells one face from another, the same at every size. */
+    private static void features(java.awt.Graphics2D pen, int width, int height, Random random) {
+        for (var spot = 0; spot < 5; spot++) {
+            pen.setColor(new Color(random.nextInt(0x1000000)));
+            var left = (0.28 + 0.28 * random.nextDouble()) * width;
+            var top = (0.12 + 0.38 * random.nextDouble()) * height;
+            pen.fillOval((int) left, (int) top, (int) ((0.08 + 0.12 * random.nextDouble()) * width), (int)
+                    ((0.06 + 0.10 * random.nextDouble()) * height));
         }
     }
 
