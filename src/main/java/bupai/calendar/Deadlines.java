@@ -24,6 +24,15 @@ public class Deadlines {
     /** A deadline of the whole cohort was moved. */
     public record Moved(Due due, LocalDate from, LocalDate to, String reason, String by) {}
 
+    /** The three of them, as they stand or as they might. */
+    public record Dates(LocalDate makeup, LocalDate pack, LocalDate seasonEnd) {
+
+        public Dates with(@Nullable LocalDate otherMakeup, @Nullable LocalDate otherPack) {
+            return new Dates(
+                    otherMakeup == null ? makeup : otherMakeup, otherPack == null ? pack : otherPack, seasonEnd);
+        }
+    }
+
     private final JdbcClient db;
     private final CalendarYear year;
     private final SchoolClock clock;
@@ -49,6 +58,10 @@ public class Deadlines {
     /** The day on which cases without a photo are closed. */
     public LocalDate seasonEnd() {
         return on(Due.SEASON_END);
+    }
+
+    public Dates standing() {
+        return new Dates(makeup(), pack(), seasonEnd());
     }
 
     /**

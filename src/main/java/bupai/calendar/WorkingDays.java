@@ -27,6 +27,20 @@ public class WorkingDays {
         return !isWorking(day) || year.quiet().stream().anyMatch(span -> span.holds(day));
     }
 
+    /** The first day after {@code day} on which reminders and digests go out again. */
+    public LocalDate nextLoud(LocalDate day) {
+        var next = day.plusDays(1);
+        while (isQuiet(next)) {
+            next = next.plusDays(1);
+        }
+        return next;
+    }
+
+    /** Whether {@code due} has not passed on {@code day}, but will have before reminders go out again. */
+    public boolean isLastCall(LocalDate day, LocalDate due) {
+        return !due.isBefore(day) && due.isBefore(nextLoud(day));
+    }
+
     /** {@code count} working days before {@code day}: 20 March 2024 less 10 is 6 March. */
     public LocalDate before(LocalDate day, int count) {
         var back = day;

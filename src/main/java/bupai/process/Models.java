@@ -4,21 +4,22 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Deploys the models of {@code bpmn/} at start, changed ones only, then lets jobs run. */
+/** Deploys the models of {@code bpmn/} at start, changed ones only, and the plan in force, then lets jobs run. */
 @Component
 class Models implements SmartLifecycle {
 
-    private static final String[] FILES = {
-        "bpmn/makeup-photo.bpmn", "bpmn/college-pack.bpmn", "bpmn/daily-round.bpmn", "bpmn/reminder-plan.dmn"
-    };
+    private static final String[] FILES = {"bpmn/makeup-photo.bpmn", "bpmn/college-pack.bpmn", "bpmn/daily-round.bpmn"};
 
     private final RepositoryService repository;
+    private final PlanVersions plans;
     private final JobExecutor jobs;
 
-    Models(RepositoryService repository, ProcessEngineConfigurationImpl engine) {
+    Models(RepositoryService repository, PlanVersions plans, ProcessEngineConfigurationImpl engine) {
         this.repository = repository;
+        this.plans = plans;
         this.jobs = engine.getJobExecutor();
     }
 
@@ -30,7 +31,16 @@ class Models implements SmartLifecycle {
             deployment.addClasspathResource(file);
         }
         deployment.deploy();
+        settlePlan();
         jobs.start();
+    }
+
+    private void settlePlan() {
+        try {
+            plans.settle(PlanFile.packaged(), "Bupai");
+        } catch (DuplicateKeyException anotherNodeWasQuicker) {
+            plans.settle(PlanFile.packaged(), "Bupai");
+        }
     }
 
     @Override

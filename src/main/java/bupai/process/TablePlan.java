@@ -4,43 +4,68 @@ import bupai.mail.Letter;
 import bupai.reminder.Plan;
 import bupai.reminder.Situation;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Asks {@code reminder-plan.dmn}, the table that the office edits. */
+/** Asks the table that the office edits: by itself where its cells are simple, through the decision engine otherwise. */
 @Component
-class TablePlan implements Plan {
+class TablePlan implements Plan.InForce {
+
+    private record Known(int version, Optional<Plan> compiled) {}
 
     private final DecisionService decisions;
+    private final PlanVersions versions;
+    private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
-    TablePlan(DecisionService decisions) {
+    TablePlan(DecisionService decisions, PlanVersions versions) {
         this.decisions = decisions;
+        this.versions = versions;
     }
 
+    /** Looked up in the database each time, so that every node follows a new table at once. */
     @Override
-    public Answer decide(Situation situation) {
-        var route = situation.route();
-        var known = new HashMap<String, Object>();
-        known.put("state", situation.state().name());
-        known.put("route", route == null ? "NONE" : route.name());
-        known.put("waiting", situation.waiting());
-        known.put("toLatestStart", situation.toLatestStart());
-        known.put("toDeadline", situation.toDeadline());
-        known.put("toPackDeadline", situation.toPackDeadline());
-        known.put("sinceLetter", situation.sinceLetter());
-        var row = decisions.evaluateDecisionTableByKey(DailyRound.PLAN, known).getSingleResult();
-        if (row == null) {
-            return new Answer(Optional.empty(), "", Hears.NONE, false);
+    public Plan now() {
+        var inForce = versions.inForce().orElseThrow(() -> new IllegalStateException("no plan is in force"));
+        var last = known.get();
+        if (last == null || last.version() != inForce.version()) {
+            var table = PlanFile.read(versions.dmn(inForce.version()).orElseThrow());
+            last = new Known(inForce.version(), table.compiled());
+            known.set(last);
         }
-        String letter = row.getEntry("letter");
-        String threshold = row.getEntry("threshold");
-        String hears = row.getEntry("hears");
-        Boolean lastChance = row.getEntry("lastChance");
-        return new Answer(
+        return last.compiled().orElseGet(() -> engine(inForce.definition()));
+    }
+
+    private Plan engine(String definition) {
+        Map<Situation, Plan.Answer> answers = new ConcurrentHashMap<>();
+        return situation -> answers.computeIfAbsent(
+                situation, asked -> answer(decisions.evaluateDecisionTableById(definition, variables(asked))));
+    }
+
+    static Map<String, Object> variables(Situation situation) {
+        var variables = new HashMap<String, Object>();
+        PlanColumn.QUESTIONS.forEach(column -> variables.put(column.inModel(), column.of(situation)));
+        return variables;
+    }
+
+    static Plan.Answer answer(DmnDecisionTableResult result) {
+        var row = result.getSingleResult();
+        if (row == null) {
+            return Plan.Answer.SILENCE;
+        }
+        String letter = row.getEntry(PlanColumn.LETTER.inModel());
+        String threshold = row.getEntry(PlanColumn.THRESHOLD.inModel());
+        String hears = row.getEntry(PlanColumn.HEARS.inModel());
+        Boolean lastChance = row.getEntry(PlanColumn.LAST_CHANCE.inModel());
+        return new Plan.Answer(
                 letter == null || letter.equals("NONE") ? Optional.empty() : Optional.of(Letter.Kind.valueOf(letter)),
                 threshold == null ? "" : threshold,
-                hears == null ? Hears.NONE : Hears.valueOf(hears),
+                hears == null ? Plan.Hears.NONE : Plan.Hears.valueOf(hears),
                 Boolean.TRUE.equals(lastChance));
     }
 }

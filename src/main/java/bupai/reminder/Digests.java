@@ -74,7 +74,8 @@ public class Digests {
     /** Writes the day's digests; none on a quiet day. Played twice, it writes none twice. */
     @Transactional
     public int write(LocalDate asOf) {
-        if (days.isQuiet(asOf)) {
+        // On a quiet day only a last chance raises anybody, and then those who can still help must hear of it.
+        if (days.isQuiet(asOf) && !escalations.raisedAnybody(asOf)) {
             return 0;
         }
         var written = 0;

@@ -4,9 +4,7 @@ import bupai.mail.Letter;
 import bupai.makeup.State;
 import bupai.school.Scope;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,11 +22,11 @@ public class Escalations {
     }
 
     /** Raises everybody of the group, once an occasion. */
-    void raise(Group group, Decided decided, Map<String, Object> parameters) {
+    void raise(Group group, Decided decided, LocalDate asOf, LocalDate cohortDeadline) {
         if (decided.hears() == Plan.Hears.NONE) {
             return;
         }
-        var raised = new HashMap<>(parameters);
+        var raised = group.parameters(asOf);
         raised.put("hears", decided.hears().name());
         raised.put("occasion", decided.letter().map(Letter.Kind::name).orElse("") + "/" + decided.occasion());
         db.sql(
@@ -36,14 +34,22 @@ public class Escalations {
                         merge into escalation e using (
                           select m.id as makeup from makeup m where
                         """
-                                + Group.SQL
+                                + group.sql(cohortDeadline)
                                 + """
-                        ) n on e.makeup = n.makeup and e.occasion = :occasion
+                         ) n on e.makeup = n.makeup and e.occasion = :occasion
                         when not matched then insert (makeup, occasion, hears, raised_on)
                         values (n.makeup, :occasion, :hears, :asOf)
                         """)
                 .params(raised)
                 .update();
+    }
+
+    boolean raisedAnybody(LocalDate day) {
+        return db.sql("select count(*) from escalation where raised_on = :day")
+                        .param("day", day)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** Raised on a day, to somebody among {@code hears}, within a scope, and still without a photo. */

@@ -7,7 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The students who share one situation on one day; {@code ordinal} numbers the groups of a round. */
+/**
+ * The students who share one situation on one day; {@code ordinal} numbers the groups of a round.
+ *
+ * @param deadline the students' own, or else the cohort's
+ * @param returnedOn when the picture that is to be replaced was sent back, null for none
+ */
 record Group(
         int ordinal,
         State state,
@@ -15,29 +20,38 @@ record Group(
         @Nullable String step,
         LocalDate deadline,
         @Nullable LocalDate lastLetterOn,
+        @Nullable LocalDate returnedOn,
         int students) {
 
-    /** The condition over a makeup {@code m} that holds for exactly this group's students. */
-    static final String SQL =
-            """
-            m.newest_of is not null
-            and m.state = :state
-            and m.route is not distinct from cast(:route as varchar(20))
-            and m.step is not distinct from cast(:step as varchar(40))
-            and coalesce(m.deadline, cast(:cohort as date)) = :deadline
-            and m.last_letter_on is not distinct from cast(:lastLetterOn as date)
-            and (m.reminded_on is null or m.reminded_on <> :asOf)
-            """;
+    /** The condition over a makeup {@code m} that holds for exactly this group's students, in a form that indexes serve. */
+    String sql(LocalDate cohortDeadline) {
+        return "m.newest_of is not null and m.state = :state and "
+                + same("m.route", "route", route)
+                + " and "
+                + same("m.step", "step", step)
+                + " and "
+                + same("m.last_letter_on", "lastLetterOn", lastLetterOn)
+                + " and "
+                + same("m.returned_on", "returnedOn", returnedOn)
+                + (deadline.equals(cohortDeadline)
+                        ? " and (m.deadline is null or m.deadline = :deadline)"
+                        : " and m.deadline = :deadline")
+                + " and (m.reminded_on is null or m.reminded_on <> :asOf)";
+    }
 
-    Map<String, Object> parameters(LocalDate asOf, LocalDate cohortDeadline) {
+    Map<String, Object> parameters(LocalDate asOf) {
         var parameters = new HashMap<String, Object>();
         parameters.put("state", state.name());
         parameters.put("route", route == null ? null : route.name());
         parameters.put("step", step);
-        parameters.put("cohort", cohortDeadline);
         parameters.put("deadline", deadline);
         parameters.put("lastLetterOn", lastLetterOn);
+        parameters.put("returnedOn", returnedOn);
         parameters.put("asOf", asOf);
         return parameters;
+    }
+
+    private static String same(String column, String parameter, @Nullable Object value) {
+        return value == null ? column + " is null" : column + " = :" + parameter;
     }
 }

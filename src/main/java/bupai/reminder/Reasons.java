@@ -22,7 +22,8 @@ final class Reasons {
             case START_SOON, ROUTE_TOO_LATE -> EnumSet.of(NOT_STARTED, UNDERWAY, RETURNED)
                     .contains(state);
             case KEEP_GOING -> state == UNDERWAY;
-            case REPLACE_PHOTO -> state == RETURNED;
+                // Sent back by the review, or by the site while underway.
+            case REPLACE_PHOTO -> state == RETURNED || state == UNDERWAY;
             case HAND_IN_FILE -> state == AWAITING_FILE;
             case DEADLINE_NEAR, DEADLINE_TODAY, DEADLINE_PASSED -> EnumSet.of(NOT_STARTED, UNDERWAY, RETURNED)
                     .contains(state);

@@ -8,12 +8,15 @@ import bupai.mail.Draft;
 import bupai.mail.Outbox;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * 每日巡检: as of a day, finds the situations that students are in, asks the plan once for each, and writes each group's
@@ -23,7 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Rounds {
 
     private final JdbcClient db;
+    private final TransactionTemplate nested;
     private final Situations situations;
+    private final Plan.InForce plan;
     private final Outbox outbox;
     private final Journal journal;
     private final Escalations escalations;
@@ -33,7 +38,9 @@ public class Rounds {
 
     Rounds(
             JdbcClient db,
+            PlatformTransactionManager transactions,
             Situations situations,
+            Plan.InForce plan,
             Outbox outbox,
             Journal journal,
             Escalations escalations,
@@ -41,7 +48,10 @@ public class Rounds {
             Deadlines deadlines,
             SchoolClock clock) {
         this.db = db;
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.situations = situations;
+        this.plan = plan;
         this.outbox = outbox;
         this.journal = journal;
         this.escalations = escalations;
@@ -50,29 +60,43 @@ public class Rounds {
         this.clock = clock;
     }
 
-    /** Notes that the day's round begins; false where another one for the same day is under way. */
+    /**
+     * Notes that the day's round begins, and holds it until the transaction ends: two nodes that play the same day come one
+     * after the other, and the second finds nothing left to write.
+     */
     @Transactional
-    public boolean begin(LocalDate asOf) {
-        var now = clock.now().atOffset(ZoneOffset.UTC);
-        var again = db.sql("update round set started_at = :now, finished_at = null, letters = 0 "
+    public void begin(LocalDate asOf) {
+        open(asOf);
+        hold(asOf);
+        db.sql("update round set started_at = :now, finished_at = null, letters = 0 "
                         + "where played_for = :asOf and finished_at is not null")
-                .param("now", now)
+                .param("now", clock.now().atOffset(ZoneOffset.UTC))
                 .param("asOf", asOf)
                 .update();
-        if (again == 1) {
-            return true;
+    }
+
+    private void open(LocalDate asOf) {
+        try {
+            nested.executeWithoutResult(status -> db.sql(
+                            """
+                            merge into round r using (select cast(:asOf as date) as played_for) n
+                            on r.played_for = n.played_for
+                            when not matched then insert (played_for, started_at, letters)
+                            values (n.played_for, cast(:now as timestamp with time zone), 0)
+                            """)
+                    .param("asOf", asOf)
+                    .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                    .update());
+        } catch (DuplicateKeyException justOpened) {
+            // Another node was quicker; its row is as good as ours.
         }
-        return db.sql(
-                                """
-                        merge into round r using (select cast(:asOf as date) as played_for) n
-                        on r.played_for = n.played_for
-                        when not matched then insert (played_for, started_at, letters)
-                        values (n.played_for, :now, 0)
-                        """)
-                        .param("asOf", asOf)
-                        .param("now", now)
-                        .update()
-                == 1;
+    }
+
+    private void hold(LocalDate asOf) {
+        db.sql("select letters from round where played_for = :asOf for update")
+                .param("asOf", asOf)
+                .query((row, line) -> row.getInt(1))
+                .optional();
     }
 
     public boolean hasPlayed(LocalDate asOf) {
@@ -108,20 +132,20 @@ public class Rounds {
     /** Asks the plan once per situation. */
     @Transactional
     public void decide(LocalDate asOf) {
-        situations.decide(asOf);
+        hold(asOf);
+        situations.decide(asOf, plan.now());
     }
 
     /** Writes each group's letters; answers how many. */
     @Transactional
     public int write(LocalDate asOf) {
+        hold(asOf);
         var cohort = deadlines.makeup();
         var written = 0;
-        for (var group : situations.of(asOf)) {
-            var decided = situations.answer(asOf, group.ordinal());
-            var parameters = group.parameters(asOf, cohort);
-            escalations.raise(group, decided, parameters);
-            if (decided.letter().isPresent()) {
-                written += write(group, decided, parameters);
+        for (var answered : situations.answered(asOf)) {
+            escalations.raise(answered.group(), answered.decided(), asOf, cohort);
+            if (answered.decided().letter().isPresent()) {
+                written += write(answered.group(), answered.decided(), asOf, cohort);
             }
         }
         db.sql("update round set letters = letters + :written where played_for = :asOf")
@@ -154,13 +178,14 @@ public class Rounds {
                 .update();
     }
 
-    private int write(Group group, Decided decided, Map<String, Object> parameters) {
+    private int write(Group group, Decided decided, LocalDate asOf, LocalDate cohort) {
         var kind = decided.letter().orElseThrow();
         var facts = Map.of(
                 "deadline", group.deadline().toString(),
                 "hears", decided.hears().name());
         var common = new Draft(
                 kind, "", decided.occasion(), null, null, "", null, subjects.of(kind, group.deadline()), facts);
+        var parameters = group.parameters(asOf);
         var written = outbox.writeToAll(
                 common,
                 """
@@ -168,22 +193,17 @@ public class Rounds {
                 from makeup m join student s on s.number = m.newest_of
                 where s.left_at is null and
                 """
-                        + Group.SQL,
+                        + group.sql(cohort),
                 parameters);
         if (written > 0) {
-            var noted = new HashMap<>(parameters);
-            noted.put("kind", kind.name());
-            db.sql("update makeup m set reminded_on = :asOf, last_letter_on = :asOf where " + Group.SQL
+            parameters.put("kind", kind.name());
+            db.sql("update makeup m set reminded_on = :asOf, last_letter_on = :asOf where " + group.sql(cohort)
                             + " and exists (select 1 from letter l where l.makeup = m.id and l.kind = :kind "
                             + "and l.written_on = :asOf)")
-                    .params(noted)
+                    .params(parameters)
                     .update();
         }
-        db.sql("update round_situation set written = :written where played_for = :asOf and ordinal = :ordinal")
-                .param("written", written)
-                .param("asOf", parameters.get("asOf"))
-                .param("ordinal", group.ordinal())
-                .update();
+        situations.wrote(asOf, group.ordinal(), written);
         return written;
     }
 }

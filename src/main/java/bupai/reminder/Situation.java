@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param toDeadline until the student's deadline; negative: passed
  * @param toPackDeadline until the college's deadline
  * @param sinceLetter since the last letter; 999 where there was none
+ * @param sinceReturned since the picture was sent back, by the site or by the review; 999 where none is to be replaced
  */
 public record Situation(
         State state,
@@ -20,8 +21,9 @@ public record Situation(
         int toLatestStart,
         int toDeadline,
         int toPackDeadline,
-        int sinceLetter) {
+        int sinceLetter,
+        int sinceReturned) {
 
-    /** Stands for "never" in {@code sinceLetter}. */
+    /** Stands for "never" where days are counted since something. */
     public static final int NEVER = 999;
 }

@@ -1,18 +1,17 @@
 package bupai.reminder;
 
 import bupai.calendar.Deadlines;
-import bupai.calendar.WorkingDays;
 import bupai.mail.Letter;
 import bupai.makeup.State;
 import bupai.route.Route;
-import bupai.route.Routes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,17 +19,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Situations {
 
+    /** A group with what the plan answered for it. */
+    record Answered(Group group, Decided decided) {}
+
     private final JdbcClient db;
-    private final Plan plan;
-    private final Routes routes;
-    private final WorkingDays days;
+    private final NamedParameterJdbcTemplate batch;
+    private final Judgement judgement;
     private final Deadlines deadlines;
 
-    Situations(JdbcClient db, Plan plan, Routes routes, WorkingDays days, Deadlines deadlines) {
+    Situations(JdbcClient db, NamedParameterJdbcTemplate batch, Judgement judgement, Deadlines deadlines) {
         this.db = db;
-        this.plan = plan;
-        this.routes = routes;
-        this.days = days;
+        this.batch = batch;
+        this.judgement = judgement;
         this.deadlines = deadlines;
     }
 
@@ -41,16 +41,17 @@ class Situations {
                 .update();
         db.sql(
                         """
-                        insert into round_situation
-                          (played_for, ordinal, state, route, step, deadline, last_letter_on, students)
-                        select cast(:asOf as date), row_number() over (order by state, route, step, due, last_letter_on),
-                               state, route, step, due, last_letter_on, count(*)
-                        from (select state, route, step, last_letter_on,
+                        insert into round_situation (played_for, ordinal, state, route, step, deadline, last_letter_on,
+                               returned_on, students)
+                        select cast(:asOf as date),
+                               row_number() over (order by state, route, step, due, last_letter_on, returned_on),
+                               state, route, step, due, last_letter_on, returned_on, count(*)
+                        from (select state, route, step, last_letter_on, returned_on,
                                      coalesce(deadline, cast(:cohort as date)) as due
                               from makeup
                               where newest_of is not null
                                 and state not in ('CONFIRMED', 'EXEMPT', 'WITHDRAWN')) m
-                        group by state, route, step, due, last_letter_on
+                        group by state, route, step, due, last_letter_on, returned_on
                         """)
                 .param("asOf", asOf)
                 .param("cohort", deadlines.makeup())
@@ -58,22 +59,23 @@ class Situations {
     }
 
     /** Asks the plan once per situation. */
-    void decide(LocalDate asOf) {
-        var answers = new HashMap<Situation, Plan.Answer>();
-        for (var group : of(asOf)) {
-            var answer = answers.computeIfAbsent(situation(group, asOf), plan::decide);
-            var silent = days.isQuiet(asOf) && !answer.lastChance();
-            db.sql("update round_situation set letter = :letter, occasion = :occasion, hears = :hears "
-                            + "where played_for = :asOf and ordinal = :ordinal")
-                    .param(
-                            "letter",
-                            silent ? "NONE" : answer.letter().map(Enum::name).orElse("NONE"))
-                    .param("occasion", occasion(group, answer, asOf))
-                    .param("hears", (silent ? Plan.Hears.NONE : answer.hears()).name())
-                    .param("asOf", asOf)
-                    .param("ordinal", group.ordinal())
-                    .update();
-        }
+    void decide(LocalDate asOf, Plan plan) {
+        var dates = deadlines.standing();
+        var answers = of(asOf).stream()
+                .map(group -> {
+                    var decided = judgement.of(group, asOf, dates, plan);
+                    return new MapSqlParameterSource()
+                            .addValue("letter", decided.letter().map(Enum::name).orElse("NONE"))
+                            .addValue("occasion", decided.occasion())
+                            .addValue("hears", decided.hears().name())
+                            .addValue("asOf", asOf)
+                            .addValue("ordinal", group.ordinal());
+                })
+                .toArray(SqlParameterSource[]::new);
+        batch.batchUpdate(
+                "update round_situation set letter = :letter, occasion = :occasion, hears = :hears "
+                        + "where played_for = :asOf and ordinal = :ordinal",
+                answers);
     }
 
     /** The groups that were found for a day. */
@@ -82,6 +84,23 @@ class Situations {
                 .param("asOf", asOf)
                 .query(Situations::group)
                 .list();
+    }
+
+    /** Those for whom the plan answered more than silence. */
+    List<Answered> answered(LocalDate asOf) {
+        return db.sql("select * from round_situation where played_for = :asOf "
+                        + "and (letter <> 'NONE' or hears <> 'NONE') order by ordinal")
+                .param("asOf", asOf)
+                .query((row, line) -> new Answered(group(row, line), decided(row)))
+                .list();
+    }
+
+    void wrote(LocalDate asOf, int ordinal, int letters) {
+        db.sql("update round_situation set written = :letters where played_for = :asOf and ordinal = :ordinal")
+                .param("letters", letters)
+                .param("asOf", asOf)
+                .param("ordinal", ordinal)
+                .update();
     }
 
     private static Group group(ResultSet row, int line) throws SQLException {
@@ -93,54 +112,16 @@ class Situations {
                 row.getString("step"),
                 row.getObject("deadline", LocalDate.class),
                 row.getObject("last_letter_on", LocalDate.class),
+                row.getObject("returned_on", LocalDate.class),
                 row.getInt("students"));
     }
 
-    /** What the plan answered for one of them. */
-    Decided answer(LocalDate asOf, int ordinal) {
-        return db.sql("select letter, occasion, hears from round_situation "
-                        + "where played_for = :asOf and ordinal = :ordinal")
-                .param("asOf", asOf)
-                .param("ordinal", ordinal)
-                .query((row, line) -> new Decided(
-                        Optional.ofNullable(row.getString("letter"))
-                                .filter(letter -> !letter.equals("NONE"))
-                                .map(Letter.Kind::valueOf),
-                        row.getString("occasion"),
-                        Plan.Hears.valueOf(row.getString("hears"))))
-                .single();
-    }
-
-    private Situation situation(Group group, LocalDate asOf) {
-        var route = group.route();
-        var step = group.step();
-        var waiting = group.state() == State.UNDERWAY
-                && route != null
-                && step != null
-                && routes.of(route).step(step).waits();
-        var latestStart = route == null
-                ? routes.all().stream()
-                        .map(way -> routes.latestStart(way.code(), group.deadline()))
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow()
-                : routes.latestStart(route, group.deadline());
-        var last = group.lastLetterOn();
-        return new Situation(
-                group.state(),
-                route,
-                waiting,
-                days.between(asOf, latestStart),
-                days.between(asOf, group.deadline()),
-                days.between(asOf, deadlines.pack()),
-                last == null ? Situation.NEVER : days.between(last, asOf));
-    }
-
-    /** Thresholds that begin with P count towards the college's deadline, all others towards the student's. */
-    private String occasion(Group group, Plan.Answer answer, LocalDate asOf) {
-        if (answer.threshold().isEmpty()) {
-            return asOf.toString();
-        }
-        var due = answer.threshold().startsWith("P") ? deadlines.pack() : group.deadline();
-        return due + "/" + answer.threshold();
+    private static Decided decided(ResultSet row) throws SQLException {
+        return new Decided(
+                Optional.of(row.getString("letter"))
+                        .filter(letter -> !letter.equals("NONE"))
+                        .map(Letter.Kind::valueOf),
+                row.getString("occasion"),
+                Plan.Hears.valueOf(row.getString("hears")));
     }
 }

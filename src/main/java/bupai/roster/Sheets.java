@@ -63,13 +63,18 @@ public final class Sheets {
         return find(Set.of(Column.NUMBER)).orElseGet(this::bareNumbers);
     }
 
+    /** The first sheet that holds anything, headers and all. */
+    public List<Row> first() {
+        return sheets.stream().filter(sheet -> !sheet.isEmpty()).findFirst().orElseThrow();
+    }
+
     /** The first sheet's rows but its headers, for a file whose columns stand in a known order. */
     List<Row> rowsBelowFirst() {
         return sheets.get(0).subList(1, sheets.get(0).size());
     }
 
     private Table bareNumbers() {
-        var rows = sheets.stream().filter(sheet -> !sheet.isEmpty()).findFirst().orElseThrow();
+        var rows = first();
         if (rows.stream().noneMatch(row -> row.cell(0).text().matches("(?=.*[0-9])[0-9A-Za-z]{4,20}"))) {
             throw Refused.notUnderstood("roster.sheet.headers", Column.NUMBER.header(), firstRow());
         }
@@ -104,7 +109,7 @@ public final class Sheets {
 
     /** What most likely was meant as the headers: of the first rows the one with most cells. */
     private String firstRow() {
-        var rows = sheets.stream().filter(sheet -> !sheet.isEmpty()).findFirst().orElseThrow();
+        var rows = first();
         var widest = rows.stream()
                 .limit(HEADERS_WITHIN)
                 .max(Comparator.comparingLong(Sheets::filled))

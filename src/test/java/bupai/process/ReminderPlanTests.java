@@ -49,7 +49,8 @@ class ReminderPlanTests {
             int toLatestStart,
             int toDeadline,
             int toPackDeadline,
-            int sinceLetter) {}
+            int sinceLetter,
+            int sinceReturned) {}
 
     /** What the plan says to it. */
     record Answer(String letter, String threshold, String hears, boolean lastChance) {
@@ -68,7 +69,14 @@ class ReminderPlanTests {
 
         Situation on(int toDeadline, int sinceLetter) {
             return new Situation(
-                    state, route, waiting, toDeadline - lead, toDeadline, toDeadline + TO_PACK, sinceLetter);
+                    state,
+                    route,
+                    waiting,
+                    toDeadline - lead,
+                    toDeadline,
+                    toDeadline + TO_PACK,
+                    sinceLetter,
+                    state.equals("RETURNED") ? FIRST_DAY + 1 - toDeadline : 999);
         }
     }
 
@@ -90,11 +98,11 @@ class ReminderPlanTests {
             NOT_STARTED   | NONE         | false |     8 |    18     |   47 |    2  | NONE            | ''              | NONE       | false
             # the latest start in 5 and 2 working days, and passed
             NOT_STARTED   | NONE         | false |     5 |    15     |   44 |    1  | START_SOON      | S5-NONE         | NONE       | false
-            NOT_STARTED   | NONE         | false |     2 |    12     |   41 |    1  | START_SOON      | S2-NONE         | COUNSELLOR | false
+            NOT_STARTED   | NONE         | false |     2 |    12     |   41 |    1  | START_SOON      | S2-NONE         | COUNSELLOR | true
             NOT_STARTED   | NONE         | false |    -1 |     9     |   38 |    1  | ROUTE_TOO_LATE  | LATE-NONE       | COUNSELLOR | false
             UNDERWAY      | BRANCH       | false |     5 |    25     |   54 |    3  | START_SOON      | S5-BRANCH       | NONE       | false
-            UNDERWAY      | BRANCH       | false |     2 |    22     |   51 |    3  | START_SOON      | S2-BRANCH       | COUNSELLOR | false
-            UNDERWAY      | BRANCH       | false |     0 |    20     |   49 |    3  | START_SOON      | S2-BRANCH       | COUNSELLOR | false
+            UNDERWAY      | BRANCH       | false |     2 |    22     |   51 |    3  | START_SOON      | S2-BRANCH       | COUNSELLOR | true
+            UNDERWAY      | BRANCH       | false |     0 |    20     |   49 |    3  | START_SOON      | S2-BRANCH       | COUNSELLOR | true
             UNDERWAY      | BRANCH       | false |    -1 |    19     |   48 |    1  | ROUTE_TOO_LATE  | LATE-BRANCH     | COUNSELLOR | false
             UNDERWAY      | PROVINCIAL   | false |    -4 |    11     |   40 |    4  | ROUTE_TOO_LATE  | LATE-PROVINCIAL | COUNSELLOR | false
             UNDERWAY      | ONLINE       | false |    -1 |     9     |   38 |    1  | ROUTE_TOO_LATE  | LATE-ONLINE     | COUNSELLOR | false
@@ -106,22 +114,22 @@ class ReminderPlanTests {
             UNDERWAY      | ONLINE       | true  |   -10 |     0     |   29 |   20  | NONE            | ''              | NONE       | false
             # 20 March in 10, 5, 2, 1 working days, on the day, the day after
             NOT_STARTED   | NONE         | false |     0 |    10     |   39 |    1  | DEADLINE_NEAR   | D10             | NONE       | false
-            NOT_STARTED   | NONE         | false |    -5 |     5     |   34 |    1  | DEADLINE_NEAR   | D5              | COUNSELLOR | false
-            NOT_STARTED   | NONE         | false |    -8 |     2     |   31 |    1  | DEADLINE_NEAR   | D2              | COUNSELLOR | false
-            NOT_STARTED   | NONE         | false |    -9 |     1     |   30 |    1  | DEADLINE_NEAR   | D1              | COUNSELLOR | false
+            NOT_STARTED   | NONE         | false |    -5 |     5     |   34 |    1  | DEADLINE_NEAR   | D5              | COUNSELLOR | true
+            NOT_STARTED   | NONE         | false |    -8 |     2     |   31 |    1  | DEADLINE_NEAR   | D2              | COUNSELLOR | true
+            NOT_STARTED   | NONE         | false |    -9 |     1     |   30 |    1  | DEADLINE_NEAR   | D1              | COUNSELLOR | true
             NOT_STARTED   | NONE         | false |   -10 |     0     |   29 |    1  | DEADLINE_TODAY  | D0              | COUNSELLOR | true
             NOT_STARTED   | NONE         | false |   -11 |    -1     |   28 |    1  | DEADLINE_PASSED | D+1             | COLLEGE    | false
             UNDERWAY      | MINI_PROGRAM | false |     0 |    10     |   39 |    1  | DEADLINE_NEAR   | D10             | NONE       | false
             UNDERWAY      | MINI_PROGRAM | false |   -10 |     0     |   29 |    1  | DEADLINE_TODAY  | D0              | COUNSELLOR | true
             UNDERWAY      | BRANCH       | true  |   -21 |    -1     |   28 |   30  | DEADLINE_PASSED | D+1             | COLLEGE    | false
-            RETURNED      | ONLINE       | false |    -8 |     2     |   31 |    1  | DEADLINE_NEAR   | D2              | COUNSELLOR | false
+            RETURNED      | ONLINE       | false |    -8 |     2     |   31 |    1  | DEADLINE_NEAR   | D2              | COUNSELLOR | true
             AWAITING_FILE | ONLINE       | false |   -10 |     0     |   29 |    4  | NONE            | ''              | NONE       | false
             AWAITING_FILE | ONLINE       | false |   -11 |    -1     |   28 |    4  | NONE            | ''              | NONE       | false
             # a returned photo
             RETURNED      | ONLINE       | false |    20 |    30     |   59 |    1  | NONE            | ''              | NONE       | false
-            RETURNED      | ONLINE       | false |    20 |    30     |   59 |    2  | REPLACE_PHOTO   | R2              | NONE       | false
+            RETURNED      | ONLINE       | false |    20 |    30     |   59 |    2  | REPLACE_PHOTO   | R2              | COUNSELLOR       | false
             RETURNED      | ONLINE       | true  |    20 |    30     |   59 |    5  | REPLACE_PHOTO   | ''              | COUNSELLOR | false
-            RETURNED      | NONE         | false |   -20 |   -10     |   19 |    5  | REPLACE_PHOTO   | ''              | COUNSELLOR | false
+            RETURNED      | NONE         | false |   -20 |   -10     |   19 |    6  | REPLACE_PHOTO   | ''              | COUNSELLOR | false
             # the picture is made, the file is not here
             AWAITING_FILE | ONLINE       | false |     5 |    15     |   44 |    5  | HAND_IN_FILE    | ''              | NONE       | false
             AWAITING_FILE | ONLINE       | false |   -20 |   -10     |   19 |    3  | HAND_IN_FILE    | ''              | NONE       | false
@@ -129,9 +137,9 @@ class ReminderPlanTests {
             # the file is missing towards 1 May
             NOT_STARTED   | NONE         | false |   -24 |   -14     |   15 |    1  | FILE_MISSING    | P15             | COUNSELLOR | false
             AWAITING_FILE | ONLINE       | false |   -29 |   -19     |   10 |    1  | FILE_MISSING    | P10             | COUNSELLOR | false
-            UNDERWAY      | BRANCH       | true  |   -44 |   -24     |    5 |    1  | FILE_MISSING    | P5              | COLLEGE    | false
-            RETURNED      | ONLINE       | false |   -37 |   -27     |    2 |    1  | FILE_MISSING    | P2              | COLLEGE    | false
-            NOT_STARTED   | NONE         | false |   -38 |   -28     |    1 |    1  | FILE_MISSING    | P1              | OFFICE     | false
+            UNDERWAY      | BRANCH       | true  |   -44 |   -24     |    5 |    1  | FILE_MISSING    | P5              | COLLEGE    | true
+            RETURNED      | ONLINE       | false |   -37 |   -27     |    2 |    1  | FILE_MISSING    | P2              | COLLEGE    | true
+            NOT_STARTED   | NONE         | false |   -38 |   -28     |    1 |    1  | FILE_MISSING    | P1              | OFFICE     | true
             AWAITING_FILE | ONLINE       | false |   -39 |   -29     |    0 |    1  | FILE_MISSING    | P0              | OFFICE     | true
             AWAITING_FILE | ONLINE       | false |   -40 |   -30     |   -1 |    1  | FILE_MISSING    | P0              | OFFICE     | false
             # delivered, please check; the season closed; nothing to say
@@ -156,7 +164,8 @@ class ReminderPlanTests {
             String threshold,
             String hears,
             boolean lastChance) {
-        var situation = new Situation(state, route, waiting, toLatestStart, toDeadline, toPack, since);
+        var returned = state.equals("RETURNED") ? since : 999;
+        var situation = new Situation(state, route, waiting, toLatestStart, toDeadline, toPack, since, returned);
 
         assertThat(ask(situation)).isEqualTo(new Answer(letter, threshold, hears, lastChance));
     }
@@ -219,17 +228,6 @@ class ReminderPlanTests {
         everySituation(situation -> {
             if (situation.sinceLetter() == 1) {
                 assertThat(ask(situation).repeats()).as("%s", situation).isFalse();
-            }
-        });
-    }
-
-    @Test
-    void disturbsQuietDaysOnlyForALastChance() {
-        everySituation(situation -> {
-            if (ask(situation).lastChance()) {
-                assertThat(List.of(situation.toDeadline(), situation.toPackDeadline()))
-                        .as("%s", situation)
-                        .contains(0);
             }
         });
     }
@@ -310,15 +308,28 @@ class ReminderPlanTests {
             for (var day = FIRST_DAY; day >= LAST_DAY; day -= Math.abs(day) > 20 ? 6 : 1) {
                 for (var since : sinces) {
                     check.accept(idler.on(day, since));
+                    check.accept(sentBack(idler.on(day, since), since));
                 }
                 check.accept(extended(idler, day, 2));
             }
         });
     }
 
+    private static Situation sentBack(Situation situation, int since) {
+        return new Situation(
+                situation.state(),
+                situation.route(),
+                situation.waiting(),
+                situation.toLatestStart(),
+                situation.toDeadline(),
+                situation.toPackDeadline(),
+                since + 4,
+                since);
+    }
+
     private static Situation extended(Idler idler, int day, int since) {
         var longest = 25;
-        return new Situation(idler.state(), idler.route(), idler.waiting(), day - longest, day, day + 3, since);
+        return new Situation(idler.state(), idler.route(), idler.waiting(), day - longest, day, day + 3, since, since);
     }
 
     private static Answer ask(Situation situation) {
@@ -335,7 +346,8 @@ class ReminderPlanTests {
                                 .putValue("toLatestStart", situation.toLatestStart())
                                 .putValue("toDeadline", situation.toDeadline())
                                 .putValue("toPackDeadline", situation.toPackDeadline())
-                                .putValue("sinceLetter", situation.sinceLetter()))
+                                .putValue("sinceLetter", situation.sinceLetter())
+                                .putValue("sinceReturned", situation.sinceReturned()))
                 .getSingleResult();
         return new Answer(
                 row.getEntry("letter"), row.getEntry("threshold"), row.getEntry("hears"), row.getEntry("lastChance"));
