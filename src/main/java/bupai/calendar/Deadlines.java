@@ -72,28 +72,42 @@ public class Deadlines {
      */
     @Transactional
     public void move(@Nullable LocalDate makeup, @Nullable LocalDate pack, String reason, String by) {
-        if (reason.isBlank()) {
-            throw Refused.notUnderstood("calendar.deadline.reason");
-        }
+        check(makeup, pack, reason);
         var moved = new ArrayList<Moved>();
         move(Due.MAKEUP, makeup, reason, by).ifPresent(moved::add);
         move(Due.PACK, pack, reason, by).ifPresent(moved::add);
-        if (makeup().isAfter(pack())) {
-            throw Refused.notUnderstood("calendar.deadline.order", makeup(), pack());
-        }
         moved.forEach(facts::publishEvent);
     }
 
-    private Optional<Moved> move(Due due, @Nullable LocalDate to, String reason, String by) {
-        var from = on(due);
-        if (to == null || to.equals(from)) {
-            return Optional.empty();
+    /** Refuses what {@link #move} would refuse, and moves nothing. */
+    public void check(@Nullable LocalDate makeup, @Nullable LocalDate pack, String reason) {
+        if (reason.isBlank()) {
+            throw Refused.notUnderstood("calendar.deadline.reason");
+        }
+        check(Due.MAKEUP, makeup);
+        check(Due.PACK, pack);
+        var then = standing().with(makeup, pack);
+        if (then.makeup().isAfter(then.pack())) {
+            throw Refused.notUnderstood("calendar.deadline.order", then.makeup(), then.pack());
+        }
+    }
+
+    private void check(Due due, @Nullable LocalDate to) {
+        if (to == null || to.equals(on(due))) {
+            return;
         }
         if (to.isBefore(clock.today())) {
             throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today());
         }
         if (to.isAfter(seasonEnd())) {
             throw Refused.notUnderstood("calendar.deadline.after-season", to, seasonEnd());
+        }
+    }
+
+    private Optional<Moved> move(Due due, @Nullable LocalDate to, String reason, String by) {
+        var from = on(due);
+        if (to == null || to.equals(from)) {
+            return Optional.empty();
         }
         db.sql(
                         """

@@ -3,6 +3,7 @@ package bupai.mail;
 import bupai.calendar.SchoolClock;
 import bupai.school.Scope;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,16 @@ public class Outbox {
         return db.sql("update letter set state = 'SKIPPED', answer = :why where makeup = :makeup and state = 'WAITING'")
                 .param("why", why)
                 .param("makeup", makeup)
+                .update();
+    }
+
+    /** Takes back the waiting letters of these kinds about a set of makeups, given as a select of their ids. */
+    public int recall(Collection<Letter.Kind> kinds, String makeups, Map<String, ?> parameters, String why) {
+        return db.sql("update letter set state = 'SKIPPED', answer = :why where state = 'WAITING' and kind in (:kinds) "
+                        + "and makeup in (" + makeups + ")")
+                .param("why", why)
+                .param("kinds", kinds.stream().map(Enum::name).toList())
+                .params(parameters)
                 .update();
     }
 

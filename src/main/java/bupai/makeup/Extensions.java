@@ -38,16 +38,8 @@ public class Extensions {
     @Transactional
     public void extend(Caller caller, UUID id, LocalDate to, String reason) {
         caller.must(Right.RUN_SEASON);
-        if (reason.isBlank()) {
-            throw Refused.notUnderstood("makeup.extension.reason");
-        }
-        if (to.isBefore(clock.today())) {
-            throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today());
-        }
-        if (to.isAfter(clock.today().plusYears(1))) {
-            throw Refused.notUnderstood("makeup.extension.far", to);
-        }
-        var makeup = makeups.hold(id).must(State::mayBeExtended, "makeup.extension.not-now");
+        var makeup = makeups.hold(id);
+        check(makeup, to, reason);
         if (to.equals(makeup.extension()) && makeup.state() != State.MISSED) {
             return;
         }
@@ -60,5 +52,19 @@ public class Extensions {
                 "extended",
                 Map.of("to", to.toString(), "reason", reason)));
         facts.publishEvent(new Makeup.Extended(makeup, to, reason));
+    }
+
+    /** Refuses what {@link #extend} would refuse, and changes nothing. */
+    public void check(Makeup makeup, LocalDate to, String reason) {
+        if (reason.isBlank()) {
+            throw Refused.notUnderstood("makeup.extension.reason");
+        }
+        if (to.isBefore(clock.today())) {
+            throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today());
+        }
+        if (to.isAfter(clock.today().plusYears(1))) {
+            throw Refused.notUnderstood("makeup.extension.far", to);
+        }
+        makeup.must(State::mayBeExtended, "makeup.extension.not-now");
     }
 }

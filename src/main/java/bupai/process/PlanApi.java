@@ -3,6 +3,7 @@ package bupai.process;
 import bupai.access.Caller;
 import bupai.access.Right;
 import bupai.calendar.SchoolClock;
+import bupai.reminder.Comparison;
 import bupai.school.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ class PlanApi {
 
     record FlawLine(int line, @Nullable String column, String text, String message) {}
 
-    record AddedView(int version, boolean inForce, List<FlawLine> warnings, PlanComparison comparison) {}
+    record AddedView(int version, boolean inForce, List<FlawLine> warnings, Comparison comparison) {}
 
     record VersionBody(@Nullable Integer version) {}
 
@@ -111,7 +112,7 @@ class PlanApi {
 
     /** What the next round would write with a version, beside what it will write with the one in force. */
     @GetMapping("/comparison")
-    PlanComparison comparison(Caller caller, @RequestParam int version) {
+    Comparison comparison(Caller caller, @RequestParam int version) {
         caller.must(Right.RUN_SEASON);
         return desk.compare(version);
     }

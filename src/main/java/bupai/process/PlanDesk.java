@@ -7,6 +7,7 @@ import bupai.calendar.SchoolClock;
 import bupai.calendar.WorkingDays;
 import bupai.journal.Entry;
 import bupai.journal.Journal;
+import bupai.reminder.Comparison;
 import bupai.reminder.Forecast;
 import bupai.reminder.Plan;
 import bupai.reminder.Rounds;
@@ -128,12 +129,12 @@ class PlanDesk {
     }
 
     /** What the coming rounds would write up to the next day that is not quiet, with the present table and with another. */
-    PlanComparison compare(int version) {
+    Comparison compare(int version) {
         var from = rounds.hasPlayed(clock.today()) ? clock.today().plusDays(1) : clock.today();
         var to = days.isQuiet(from) ? days.nextLoud(from) : from;
         var dmn = dmn(version);
         var other = PlanFile.read(dmn).compiled().orElseGet(() -> new EnginePlan(dmn));
-        return PlanComparison.of(from, to, expected(inForce.now(), from, to), expected(other, from, to));
+        return Comparison.of(from, to, expected(inForce.now(), from, to), expected(other, from, to));
     }
 
     private List<Forecast.Expected> expected(Plan plan, LocalDate from, LocalDate to) {

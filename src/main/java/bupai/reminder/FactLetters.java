@@ -12,7 +12,9 @@ import bupai.makeup.Makeups;
 import bupai.photo.Photo;
 import bupai.roster.Students;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,25 @@ import org.springframework.stereotype.Component;
 /** Letters that answer a fact: written at once, in its transaction, on quiet days too. */
 @Component
 public class FactLetters {
+
+    /** Reminders that say by when: wrong once that day is another one. */
+    private static final Set<Letter.Kind> NAME_THE_DAY = EnumSet.of(
+            Letter.Kind.CHOOSE_ROUTE,
+            Letter.Kind.START_SOON,
+            Letter.Kind.ROUTE_TOO_LATE,
+            Letter.Kind.KEEP_GOING,
+            Letter.Kind.DEADLINE_NEAR,
+            Letter.Kind.DEADLINE_TODAY,
+            Letter.Kind.DEADLINE_PASSED);
+
+    /** Whom a move of the students' deadline concerns: still on the way, and without a day of their own. */
+    private static final String CONCERNED =
+            """
+            from makeup m join student s on s.number = m.newest_of
+            where s.left_at is null and m.deadline is null and m.state in ('NOT_STARTED', 'UNDERWAY', 'RETURNED')
+            """;
+
+    private static final String MOVED = "截止日期已改 / deadline moved";
 
     private final Outbox outbox;
     private final Journal journal;
@@ -86,6 +107,7 @@ public class FactLetters {
 
     @EventListener
     void extended(Makeup.Extended fact) {
+        outbox.recall(NAME_THE_DAY, ":makeup", Map.of("makeup", fact.before().id()), MOVED);
         write(
                 fact.before(),
                 Letter.Kind.DEADLINE_MOVED,
@@ -93,7 +115,12 @@ public class FactLetters {
                 Map.of("deadline", fact.to().toString(), "reason", fact.reason()));
     }
 
-    /** Everyone still on the way hears of it, by one statement. */
+    /** How many students would hear of it, should their deadline be moved now. */
+    long concernedByMove() {
+        return db.sql("select count(*) " + CONCERNED).query(Long.class).single();
+    }
+
+    /** Everyone still on the way hears of it, by one statement; what names the old day and is not sent yet never goes. */
     @EventListener
     void deadlineMoved(Deadlines.Moved fact) {
         var said = Map.of("from", fact.from().toString(), "to", fact.to().toString(), "reason", fact.reason());
@@ -111,14 +138,10 @@ public class FactLetters {
                 null,
                 subjects.of(Letter.Kind.DEADLINE_MOVED, fact.to()),
                 Map.of("deadline", fact.to().toString(), "reason", fact.reason()));
+        outbox.recall(NAME_THE_DAY, "select m.id " + CONCERNED, Map.of(), MOVED);
         outbox.writeToAll(
                 common,
-                """
-                select m.id as makeup, s.number as student, s.name as to_name, s.email as to_address
-                from makeup m join student s on s.number = m.newest_of
-                where s.left_at is null and m.deadline is null
-                  and m.state in ('NOT_STARTED', 'UNDERWAY', 'RETURNED')
-                """,
+                "select m.id as makeup, s.number as student, s.name as to_name, s.email as to_address " + CONCERNED,
                 Map.of());
         db.sql("update makeup set last_letter_on = :today where newest_of is not null and deadline is null "
                         + "and state in ('NOT_STARTED', 'UNDERWAY', 'RETURNED')")

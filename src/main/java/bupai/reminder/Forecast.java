@@ -11,8 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +38,13 @@ public class Forecast {
             State state,
             Route.@Nullable Code route,
             Plan.Hears hears,
-            long students) {}
+            long students) {
+
+        /** The same but for the count. */
+        Expected ofNobody() {
+            return new Expected(day, letter, state, route, hears, 0);
+        }
+    }
 
     private final Crowds crowds;
     private final Judgement judgement;
@@ -111,13 +115,5 @@ public class Forecast {
             }
         }
         return letters;
-    }
-
-    /** By day, how many letters of each kind. */
-    public static Map<LocalDate, Map<Letter.Kind, Long>> byDay(List<Expected> expected) {
-        var days = new TreeMap<LocalDate, Map<Letter.Kind, Long>>();
-        expected.forEach(one ->
-                days.computeIfAbsent(one.day(), day -> new TreeMap<>()).merge(one.letter(), one.students(), Long::sum));
-        return days;
     }
 }

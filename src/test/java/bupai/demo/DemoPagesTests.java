@@ -46,7 +46,12 @@ class DemoPagesTests {
 
         look(browser, size, language, "chen", List.of("/", "/makeups", "/makeups/" + student, "/classes", "/review"));
         look(browser, size, language, "jingguan", List.of("/", "/colleges", "/colleges/jingguan"));
-        look(browser, size, language, "jwc", List.of("/", "/makeups", "/colleges", "/classes", "/demo/mail"));
+        look(
+                browser,
+                size,
+                language,
+                "jwc",
+                List.of("/", "/makeups", "/colleges", "/classes", "/plan", "/plan/1", "/deadlines", "/demo/mail"));
         look(browser, size, language, "ops", List.of("/"));
     }
 

@@ -17,6 +17,7 @@ public final class Cases {
     public Cases(JdbcClient db) {
         this.db = db;
         db.sql("delete from letter").update();
+        db.sql("delete from deadline").update();
         db.sql("delete from escalation").update();
         db.sql("delete from round_situation").update();
         db.sql("delete from round").update();

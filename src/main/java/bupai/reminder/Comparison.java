@@ -1,25 +1,25 @@
-package bupai.process;
+package bupai.reminder;
 
 import bupai.mail.Letter;
 import bupai.makeup.State;
-import bupai.reminder.Forecast;
-import bupai.reminder.Plan;
 import bupai.route.Route;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Two tables side by side: for each kind of letter and situation, how many students hear it with either. */
-record PlanComparison(LocalDate from, LocalDate to, List<Line> lines, long now, long then) {
+/** Two forecasts side by side: for each kind of letter and situation, how many students hear it in either. */
+public record Comparison(LocalDate from, LocalDate to, List<Line> lines, long now, long then) {
 
     /**
-     * @param now with the table in force
-     * @param then with the other one
+     * @param now as things stand
+     * @param then as they would
      */
-    record Line(
+    public record Line(
             LocalDate day,
             Letter.Kind letter,
             State state,
@@ -33,11 +33,34 @@ record PlanComparison(LocalDate from, LocalDate to, List<Line> lines, long now, 
         }
     }
 
+    /** One kind of letter on one day, whoever hears it. */
+    public record DayLine(LocalDate day, Letter.Kind letter, long now, long then) {
+
+        public boolean differs() {
+            return now != then;
+        }
+    }
+
     public boolean differs() {
         return lines.stream().anyMatch(Line::differs);
     }
 
-    static PlanComparison of(LocalDate from, LocalDate to, List<Forecast.Expected> now, List<Forecast.Expected> then) {
+    public List<DayLine> byDay() {
+        var counts = new TreeMap<LocalDate, Map<Letter.Kind, long[]>>();
+        for (var line : lines) {
+            var both = counts.computeIfAbsent(line.day(), day -> new TreeMap<>())
+                    .computeIfAbsent(line.letter(), letter -> new long[2]);
+            both[0] += line.now();
+            both[1] += line.then();
+        }
+        var days = new ArrayList<DayLine>();
+        counts.forEach((day, letters) ->
+                letters.forEach((letter, both) -> days.add(new DayLine(day, letter, both[0], both[1]))));
+        return days;
+    }
+
+    public static Comparison of(
+            LocalDate from, LocalDate to, List<Forecast.Expected> now, List<Forecast.Expected> then) {
         var before = counts(now);
         var after = counts(then);
         var all = new HashMap<>(before);
@@ -56,15 +79,12 @@ record PlanComparison(LocalDate from, LocalDate to, List<Line> lines, long now, 
                         .thenComparing(Line::state)
                         .thenComparing(line -> String.valueOf(line.route())))
                 .toList();
-        return new PlanComparison(from, to, lines, sum(before), sum(after));
+        return new Comparison(from, to, lines, sum(before), sum(after));
     }
 
     private static Map<Forecast.Expected, Long> counts(List<Forecast.Expected> expected) {
         var counts = new HashMap<Forecast.Expected, Long>();
-        expected.forEach(one -> counts.merge(
-                new Forecast.Expected(one.day(), one.letter(), one.state(), one.route(), one.hears(), 0),
-                one.students(),
-                Long::sum));
+        expected.forEach(one -> counts.merge(one.ofNobody(), one.students(), Long::sum));
         return counts;
     }
 
