@@ -104,20 +104,20 @@ public class Digests {
     private int toCounsellor(Person counsellor, LocalDate asOf) {
         var found = found(Scope.ofClasses(counsellor.classes()), asOf, COUNSELLORS);
         var nothing = found.raised().isEmpty()
-                && found.unsigned().isEmpty()
-                && found.standing().in(State.IN_REVIEW) == 0;
+                && (days.isQuiet(asOf)
+                        || found.unsigned().isEmpty() && found.standing().in(State.IN_REVIEW) == 0);
         return nothing ? 0 : written(draft(counsellor, asOf));
     }
 
     private int toCollege(College college, LocalDate asOf) {
         var found = found(Scope.ofCollege(college.code()), asOf, COLLEGES);
-        var due = found.standing().missing() > 0 && tellsColleges(asOf);
+        var due = !days.isQuiet(asOf) && found.standing().missing() > 0 && tellsColleges(asOf);
         return found.raised().isEmpty() && !due ? 0 : written(draft(college, asOf));
     }
 
     private int toOffice(LocalDate asOf) {
         var found = found(Scope.all(), asOf, OFFICE);
-        var due = found.standing().missing() > 0 && isFirstOfWeek(asOf);
+        var due = !days.isQuiet(asOf) && found.standing().missing() > 0 && isFirstOfWeek(asOf);
         return found.raised().isEmpty() && !due ? 0 : written(draft(asOf));
     }
 
