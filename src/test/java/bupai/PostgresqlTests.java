@@ -123,6 +123,8 @@ class PostgresqlTests {
 
         rounds.play(LocalDate.of(2024, 3, 1));
         rounds.play(LocalDate.of(2024, 3, 1));
+        assertThat(ask("/api/calls")).contains("01209990003", "NO_ADDRESS").doesNotContain("01209990002");
+        assertThat(ask("/api/mailbox")).contains("\"state\":\"OFF\"");
         var photo = handIn("01209990001", 1);
         decisions.decide(OFFICE, id("01209990001"), photo.version(), true, "");
         routeChoices.choose(OFFICE, id("01209990002"), Route.Code.MINI_PROGRAM);
@@ -142,8 +144,11 @@ class PostgresqlTests {
                         .total())
                 .isEqualTo(3);
         assertThat(kinds("01209990002")).containsOnlyOnce("TOLD").contains("DEADLINE_MOVED", "DEADLINE_NEAR");
-        assertThat(http.withBasicAuth("jwc", "only-for-tests").getForObject("/api/balance", String.class))
-                .contains("\"expected\":3", "\"absent\":3");
+        assertThat(ask("/api/balance")).contains("\"expected\":3", "\"absent\":3");
+    }
+
+    private String ask(String address) {
+        return String.valueOf(http.withBasicAuth("jwc", "only-for-tests").getForObject(address, String.class));
     }
 
     private void deliver() {

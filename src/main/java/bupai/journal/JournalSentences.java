@@ -48,6 +48,8 @@ public class JournalSentences {
     }
 
     private String word(String name, String code, Locale language) {
-        return String.valueOf(texts.getMessage("journal.word." + name + "." + code, null, code, language));
+        // Never as the default, which would be read as a pattern: people write what they like.
+        var known = texts.getMessage("journal.word." + name + "." + code, null, null, language);
+        return known == null ? code : known;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,15 +31,23 @@ class Claims {
     private final TransactionTemplate transaction;
     private final SchoolClock school;
     private final LetterRows rows;
+    private final ApplicationEventPublisher facts;
     private final Proofs proofs;
     private final Clock machine = Clock.systemUTC();
     private final String me = UUID.randomUUID().toString();
 
-    Claims(JdbcClient db, PlatformTransactionManager transactions, SchoolClock school, LetterRows rows, Proofs proofs) {
+    Claims(
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            SchoolClock school,
+            LetterRows rows,
+            Proofs proofs,
+            ApplicationEventPublisher facts) {
         this.db = db;
         this.transaction = new TransactionTemplate(transactions);
         this.school = school;
         this.rows = rows;
+        this.facts = facts;
         this.proofs = proofs;
     }
 
@@ -112,6 +121,7 @@ class Claims {
 
     void refused(Letter letter, Wording.Text text, String messageId, String answer, Optional<Original.Kept> original) {
         tried(letter, Letter.State.REFUSED, text, new Outcome(messageId, answer, school.now(), original));
+        facts.publishEvent(new Letter.Refused(letter.id(), letter.makeup()));
     }
 
     /** What the mail server made of a letter. */

@@ -68,6 +68,18 @@ public record Letter(
         PACK_ANSWER
     }
 
+    /** The mail server refused the addressee for good. */
+    public record Refused(long letter, @Nullable UUID makeup) {}
+
+    /**
+     * A delivery report came about a letter that the mail server had taken.
+     *
+     * @param letter as it stood before
+     * @param permanent false where it is only late
+     * @param at when the report came
+     */
+    public record Bounced(Letter letter, boolean permanent, String answer, Instant at) {}
+
     /** Where a letter stands. */
     public enum State {
         /** Written, not yet sent. */
@@ -76,7 +88,7 @@ public record Letter(
         SENT,
         /** Not sent on purpose: no address, or its reason is gone. */
         SKIPPED,
-        /** The mail server refused this addressee for good (5xx). */
+        /** A mail server refused this addressee for good (5xx), at once or in a report later. */
         REFUSED,
         /** Given up after too many tries. */
         FAILED

@@ -37,6 +37,8 @@ record MailHead(
 
     private static final Pattern IN_BRACKETS = Pattern.compile("<\\s*([^<>\\s]+@[^<>\\s]+)\\s*>");
     private static final Pattern BARE = Pattern.compile("[^\\s<>,;:\"()]+@[^\\s<>,;:\"()]+");
+    private static final Pattern MAIL_SYSTEM =
+            Pattern.compile("(mailer-daemon|postmaster|mail-daemon|bounce|mailsystem)@.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern SAYS_AUTOMATIC =
             Pattern.compile("^(自动回复|自动答复|automatic reply|auto-?reply|out of office).*", Pattern.CASE_INSENSITIVE);
 
@@ -55,8 +57,14 @@ record MailHead(
                 direct.isEmpty() ? letters.in(header(mail, "References")) : direct,
                 letters.in(messageId),
                 isAutomatic(mail, subject),
-                HeaderParameters.of(header(mail, "Content-Type")).value().equals("multipart/report"),
+                isReport(mail, address),
                 fingerprint(mail, messageId));
+    }
+
+    /** Also where it comes from a mail system's own address without saying so in its form. */
+    private static boolean isReport(MimeMessage mail, String sender) throws MessagingException {
+        return HeaderParameters.of(header(mail, "Content-Type")).value().equals("multipart/report")
+                || MAIL_SYSTEM.matcher(sender).matches();
     }
 
     private static boolean isAutomatic(MimeMessage mail, String subject) throws MessagingException {

@@ -1,7 +1,6 @@
 package bupai.mail;
 
 import bupai.calendar.SchoolClock;
-import bupai.mail.Post.Envelope;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -23,24 +22,17 @@ final class MailboxVisit {
 
     private final MailboxSettings settings;
     private final Posts posts;
-    private final Addressee addressee;
+    private final MailReading reading;
     private final SchoolClock clock;
-    private final LetterIds letters;
     private final BooleanSupplier goesOn;
 
     /** @param goesOn asked before each mail: false ends the visit */
     MailboxVisit(
-            MailboxSettings settings,
-            Posts posts,
-            Addressee addressee,
-            SchoolClock clock,
-            LetterIds letters,
-            BooleanSupplier goesOn) {
+            MailboxSettings settings, Posts posts, MailReading reading, SchoolClock clock, BooleanSupplier goesOn) {
         this.settings = settings;
         this.posts = posts;
-        this.addressee = addressee;
+        this.reading = reading;
         this.clock = clock;
-        this.letters = letters;
         this.goesOn = goesOn;
     }
 
@@ -102,7 +94,7 @@ final class MailboxVisit {
             }
             posts.begin(due.id());
             try {
-                posts.ended(due.id(), taken(due, new MimeMessage(session(), spool.read(file)), spool));
+                posts.ended(due.id(), reading.read(due, new MimeMessage(session(), spool.read(file)), spool));
             } catch (TransientDataAccessException | NonTransientDataAccessResourceException databaseTrouble) {
                 throw databaseTrouble;
             } catch (MessagingException | IOException | RuntimeException | StackOverflowError broken) {
@@ -110,39 +102,6 @@ final class MailboxVisit {
                 posts.failed(due, String.valueOf(broken));
             }
         }
-    }
-
-    private Posts.State taken(Posts.Due due, MimeMessage mail, MailSpool spool) throws MessagingException, IOException {
-        var head = MailHead.of(mail, letters);
-        var kind = kind(head);
-        posts.identified(due.id(), head, kind);
-        if (posts.wasRead(due.id(), head.fingerprint())) {
-            return Posts.State.TWICE;
-        }
-        if (kind != PostBook.Kind.OWN && kind != PostBook.Kind.REPORT) {
-            var envelope = envelope(head);
-            var pieces = new MailParts(spool, letters, this::envelope).of(mail, envelope);
-            var last = due.attempts() + 1 >= Posts.TRIES;
-            addressee.take(new Post(due.id(), envelope, due.arrivedAt(), head.automatic(), last, pieces));
-        }
-        return Posts.State.READ;
-    }
-
-    private static PostBook.Kind kind(MailHead head) {
-        if (!head.own().isEmpty()) {
-            return PostBook.Kind.OWN;
-        }
-        if (head.report()) {
-            return PostBook.Kind.REPORT;
-        }
-        if (head.automatic()) {
-            return PostBook.Kind.AUTOMATIC;
-        }
-        return head.answers().isEmpty() ? PostBook.Kind.OTHER : PostBook.Kind.ANSWER;
-    }
-
-    private Envelope envelope(MailHead head) {
-        return new Envelope(head.sender(), head.senderName(), head.subject(), posts.addressedIn(head.answers()));
     }
 
     /** What could not be marked is marked at the next visit. */

@@ -28,6 +28,7 @@ class MailboxWatch implements SmartLifecycle {
     private final MailboxSettings settings;
     private final MailboxTurn turn;
     private final Posts posts;
+    private final Bounces bounces;
     private final Addressee addressee;
     private final SchoolClock clock;
     private final Secrets secrets;
@@ -37,12 +38,14 @@ class MailboxWatch implements SmartLifecycle {
             MailboxSettings settings,
             MailboxTurn turn,
             Posts posts,
+            Bounces bounces,
             Addressee addressee,
             SchoolClock clock,
             Secrets secrets) {
         this.settings = settings;
         this.turn = turn;
         this.posts = posts;
+        this.bounces = bounces;
         this.addressee = addressee;
         this.clock = clock;
         this.secrets = secrets;
@@ -130,8 +133,8 @@ class MailboxWatch implements SmartLifecycle {
 
         private void visit() {
             try {
-                var letters = new LetterIds(secrets.installation());
-                new MailboxVisit(settings, posts, addressee, clock, letters, this::goesOn).make();
+                var reading = new MailReading(posts, bounces, addressee, new LetterIds(secrets.installation()));
+                new MailboxVisit(settings, posts, reading, clock, this::goesOn).make();
                 turn.wentWell(settings.name());
                 troubles = 0;
             } catch (MessagingException | IOException trouble) {

@@ -2,6 +2,7 @@ package bupai.process;
 
 import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
+import bupai.makeup.Calls;
 import bupai.makeup.Makeups;
 import bupai.reminder.Digests;
 import bupai.reminder.FactLetters;
@@ -61,8 +62,9 @@ class RoundTasks {
     }
 
     @Bean(DailyRound.WRITE_DIGESTS)
-    JavaDelegate writeDigests(Rounds rounds, Digests digests) {
+    JavaDelegate writeDigests(Rounds rounds, Digests digests, Calls calls) {
         return execution -> {
+            calls.open();
             digests.write(asOf(execution));
             rounds.finish(asOf(execution));
         };

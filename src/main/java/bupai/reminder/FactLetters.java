@@ -7,6 +7,7 @@ import bupai.journal.Journal;
 import bupai.mail.Draft;
 import bupai.mail.Letter;
 import bupai.mail.Outbox;
+import bupai.makeup.Calls;
 import bupai.makeup.Makeup;
 import bupai.makeup.Makeups;
 import bupai.photo.Photo;
@@ -46,6 +47,7 @@ public class FactLetters {
     private final Outbox outbox;
     private final Journal journal;
     private final Makeups makeups;
+    private final Calls calls;
     private final Students students;
     private final Deadlines deadlines;
     private final Subjects subjects;
@@ -56,6 +58,7 @@ public class FactLetters {
             Outbox outbox,
             Journal journal,
             Makeups makeups,
+            Calls calls,
             Students students,
             Deadlines deadlines,
             Subjects subjects,
@@ -64,6 +67,7 @@ public class FactLetters {
         this.outbox = outbox;
         this.journal = journal;
         this.makeups = makeups;
+        this.calls = calls;
         this.students = students;
         this.deadlines = deadlines;
         this.subjects = subjects;
@@ -169,5 +173,8 @@ public class FactLetters {
                 .param("today", clock.today())
                 .param("id", makeup.id())
                 .update();
+        if (student.email() == null || student.email().isBlank()) {
+            calls.open(makeup.id());
+        }
     }
 }

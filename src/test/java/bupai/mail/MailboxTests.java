@@ -37,11 +37,15 @@ class MailboxTests {
     private Database database;
     private Posts posts;
 
+    Database database() {
+        return Database.empty();
+    }
+
     @BeforeEach
     void open() {
         server = started(0);
         office = server.setUser("jwc@mail.test", "jwc", "secret");
-        database = Database.empty();
+        database = database();
         posts = new Posts(database.client());
     }
 
@@ -49,7 +53,11 @@ class MailboxTests {
     void close() throws Exception {
         atWork.forEach(MailboxWatch::stop);
         server.stop();
-        database.close();
+        release(database);
+    }
+
+    void release(Database used) throws Exception {
+        used.close();
     }
 
     @Test
@@ -90,9 +98,8 @@ class MailboxTests {
         new MailboxVisit(
                         settings(server.getImap().getPort(), "Bupai"),
                         posts,
-                        this::note,
+                        reading(this::note),
                         Mailroom.standing(),
-                        letters(),
                         () -> true)
                 .make();
 
@@ -260,7 +267,7 @@ class MailboxTests {
                 DataSize.ofMegabytes(2));
 
         assertThatThrownBy(() ->
-                        new MailboxVisit(wrong, posts, this::note, Mailroom.standing(), letters(), () -> true).make())
+                        new MailboxVisit(wrong, posts, reading(this::note), Mailroom.standing(), () -> true).make())
                 .isInstanceOf(MessagingException.class);
         assertThatThrownBy(() -> new MailboxSettings(
                         "h",
@@ -284,9 +291,8 @@ class MailboxTests {
         new MailboxVisit(
                         settings(server.getImap().getPort(), ""),
                         posts,
-                        addressee,
+                        reading(addressee),
                         Mailroom.standing(),
-                        letters(),
                         () -> true)
                 .make();
     }
@@ -295,7 +301,7 @@ class MailboxTests {
         var db = database.client();
         var secrets = BeanUtils.instantiateClass(Secrets.class.getDeclaredConstructor(JdbcClient.class), db);
         var watch = new MailboxWatch(
-                settings(port, ""), new MailboxTurn(db), posts, this::note, Mailroom.standing(), secrets);
+                settings(port, ""), new MailboxTurn(db), posts, bounces(), this::note, Mailroom.standing(), secrets);
         watch.start();
         atWork.add(watch);
     }
@@ -320,6 +326,14 @@ class MailboxTests {
                 .param("state", state)
                 .query(Integer.class)
                 .single();
+    }
+
+    private MailReading reading(Addressee addressee) {
+        return new MailReading(posts, bounces(), addressee, letters());
+    }
+
+    private Bounces bounces() {
+        return new Bounces(database.client(), Mailroom.rows(), fact -> {}, database.transactions());
     }
 
     private static LetterIds letters() {
