@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +69,17 @@ class VouchedLetters implements Vouched {
             // Handed over once more since: the later entry vouches for the letter as it stands.
             return letter.vouchedFor() != null && letter.vouchedFor().contains("\"letter\":\"" + letter.id() + "\"");
         }
-        return noted.get("subject").equals(letter.subject())
-                && noted.get("to").equals(String.valueOf(letter.address()))
-                && noted.get("messageId").equals(letter.messageId())
-                && noted.get("plainSha256").equals(hash(letter.plain()))
-                && noted.get("htmlSha256").equals(hash(letter.html()));
+        return Objects.equals(noted.get("subject"), letter.subject())
+                && Objects.equals(noted.get("to"), String.valueOf(letter.address()))
+                && Objects.equals(noted.get("messageId"), letter.messageId())
+                && Objects.equals(noted.get("plainSha256"), hash(letter.plain()))
+                && Objects.equals(noted.get("htmlSha256"), hash(letter.html()));
     }
 
     /** A refused letter may never have been handed over; then there is no message to compare. */
     private static boolean stands(Map<String, String> noted, Map<String, String> messages) {
         return !noted.containsKey("messageSha256")
-                || noted.get("keptSha256").equals(messages.get(number(noted) + noted.get("messageSha256")));
+                || Objects.equals(noted.get("keptSha256"), messages.get(number(noted) + noted.get("messageSha256")));
     }
 
     private Map<Long, Today> letters(java.util.Collection<Map<String, String>> sendings) {
