@@ -8,8 +8,10 @@ import bupai.route.Route;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of the plan, in the table's order: what it is asked, then what it answers. */
 enum PlanColumn {
@@ -44,17 +46,17 @@ enum PlanColumn {
     private final String inModel;
     private final Kind kind;
     private final List<String> words;
-    private final Function<Situation, Object> asked;
+    private final @Nullable Function<Situation, Object> asked;
 
-    PlanColumn(String inModel, Kind kind, Function<Situation, Object> asked) {
+    PlanColumn(String inModel, Kind kind, @Nullable Function<Situation, Object> asked) {
         this(inModel, kind, List.of(), asked);
     }
 
-    PlanColumn(String inModel, List<String> words, Function<Situation, Object> asked) {
+    PlanColumn(String inModel, List<String> words, @Nullable Function<Situation, Object> asked) {
         this(inModel, Kind.WORDS, words, asked);
     }
 
-    PlanColumn(String inModel, Kind kind, List<String> words, Function<Situation, Object> asked) {
+    PlanColumn(String inModel, Kind kind, List<String> words, @Nullable Function<Situation, Object> asked) {
         this.inModel = inModel;
         this.kind = kind;
         this.words = words;
@@ -78,8 +80,9 @@ enum PlanColumn {
         return asked != null;
     }
 
+    /** A situation's value in a column that asks. */
     Object of(Situation situation) {
-        return asked.apply(situation);
+        return Objects.requireNonNull(asked).apply(situation);
     }
 
     private static String route(Situation situation) {

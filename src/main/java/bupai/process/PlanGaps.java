@@ -1,5 +1,6 @@
 package bupai.process;
 
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -67,7 +68,7 @@ final class PlanGaps {
         }
         for (var index = from; index < to; index++) {
             var row = boxes.get(index);
-            if (PlanColumn.QUESTIONS.stream().allMatch(column -> row.get(column).intersects(box.get(column)))) {
+            if (PlanColumn.QUESTIONS.stream().allMatch(column -> part(row, column).intersects(part(box, column)))) {
                 return besides(row, box, index + 1, to);
             }
         }
@@ -78,8 +79,8 @@ final class PlanGaps {
             Map<PlanColumn, BitSet> row, Map<PlanColumn, BitSet> box, int from, int to) {
         var rest = new EnumMap<>(box);
         for (var column : PlanColumn.QUESTIONS) {
-            var outside = (BitSet) rest.get(column).clone();
-            outside.andNot(row.get(column));
+            var outside = (BitSet) part(rest, column).clone();
+            outside.andNot(part(row, column));
             if (!outside.isEmpty()) {
                 var part = new EnumMap<>(rest);
                 part.put(column, outside);
@@ -87,12 +88,17 @@ final class PlanGaps {
                 if (found.isPresent()) {
                     return found;
                 }
-                var inside = (BitSet) rest.get(column).clone();
-                inside.and(row.get(column));
+                var inside = (BitSet) part(rest, column).clone();
+                inside.and(part(row, column));
                 rest.put(column, inside);
             }
         }
         return Optional.empty();
+    }
+
+    /** A box has a part in every column. */
+    private static BitSet part(Map<PlanColumn, BitSet> box, PlanColumn column) {
+        return Objects.requireNonNull(box.get(column));
     }
 
     private List<Piece> pieces(PlanColumn column) {
@@ -140,7 +146,7 @@ final class PlanGaps {
     private String example(Map<PlanColumn, BitSet> gap) {
         return gap.entrySet().stream()
                 .map(one -> one.getKey().inModel() + "="
-                        + pieces.get(one.getKey())
+                        + Objects.requireNonNull(pieces.get(one.getKey()))
                                 .get(one.getValue().nextSetBit(0))
                                 .name())
                 .collect(Collectors.joining(", "));

@@ -1,5 +1,6 @@
 package bupai.process;
 
+import java.util.Objects;
 import bupai.mail.Letter;
 import bupai.reminder.Plan;
 import bupai.reminder.Situation;
@@ -37,12 +38,16 @@ record PlanTable(List<Row> rows) {
         }
 
         Plan.Answer answer(Situation situation) {
-            var letter = outcomes.get(PlanColumn.LETTER).of(situation);
+            var letter = answer(PlanColumn.LETTER, situation);
             return new Plan.Answer(
                     letter.equals("NONE") ? Optional.empty() : Optional.of(Letter.Kind.valueOf(letter)),
-                    outcomes.get(PlanColumn.THRESHOLD).of(situation),
-                    Plan.Hears.valueOf(outcomes.get(PlanColumn.HEARS).of(situation)),
-                    Boolean.parseBoolean(outcomes.get(PlanColumn.LAST_CHANCE).of(situation)));
+                    answer(PlanColumn.THRESHOLD, situation),
+                    Plan.Hears.valueOf(answer(PlanColumn.HEARS, situation)),
+                    Boolean.parseBoolean(answer(PlanColumn.LAST_CHANCE, situation)));
+        }
+
+        private String answer(PlanColumn column, Situation situation) {
+            return Objects.requireNonNull(outcomes.get(column)).of(situation);
         }
     }
 
