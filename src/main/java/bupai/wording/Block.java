@@ -49,6 +49,16 @@ public record Block(Kind kind, List<String> lines) {
         return blocks;
     }
 
+    /** What a button for a {@code LINK} is called: the line above it without its colon, or the address itself. */
+    public String label() {
+        return lines.get(0).replaceAll("[:：]\\s*$", "");
+    }
+
+    /** Where a {@code LINK} leads. */
+    public String address() {
+        return lines.get(lines.size() - 1);
+    }
+
     public String plain() {
         return kind == Kind.ITEMS
                 ? lines.stream()

@@ -48,6 +48,7 @@ class TemplateTests {
                         new Block(Block.Kind.ITEMS, List.of("网上", "分社")),
                         new Block(Block.Kind.LINK, List.of("去办理：", "https://x.example/s/abc")));
         assertThat(text.blocks(this::value).get(4).plain()).isEqualTo("去办理：\nhttps://x.example/s/abc");
+        assertThat(text.blocks(this::value).get(4).label()).isEqualTo("去办理");
     }
 
     @Test
