@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -90,6 +92,10 @@ public final class Database implements AutoCloseable {
 
     public JdbcClient client() {
         return JdbcClient.create(source);
+    }
+
+    public NamedParameterJdbcOperations batches() {
+        return new NamedParameterJdbcTemplate(source);
     }
 
     public PlatformTransactionManager transactions() {

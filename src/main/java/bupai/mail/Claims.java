@@ -10,15 +10,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Which letters this process is sending, and what became of each; one transaction a result. A claim that its process
+ * Which letters this process is sending, and what became of each; results that come at once share a transaction. A claim that its process
  * does not renew lapses, so that a killed process's letters go out all the same.
  */
 @Component
@@ -28,22 +32,26 @@ class Claims {
     private static final int LONGEST_ANSWER = 1_000;
 
     private final JdbcClient db;
+    private final NamedParameterJdbcOperations batches;
     private final TransactionTemplate transaction;
     private final SchoolClock school;
     private final LetterRows rows;
     private final ApplicationEventPublisher facts;
     private final Proofs proofs;
+    private final Together<Tried> results = new Together<>(this::record);
     private final Clock machine = Clock.systemUTC();
     private final String me = UUID.randomUUID().toString();
 
     Claims(
             JdbcClient db,
+            NamedParameterJdbcOperations batches,
             PlatformTransactionManager transactions,
             SchoolClock school,
             LetterRows rows,
             Proofs proofs,
             ApplicationEventPublisher facts) {
         this.db = db;
+        this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
         this.school = school;
         this.rows = rows;
@@ -127,6 +135,9 @@ class Claims {
     /** What the mail server made of a letter. */
     record Outcome(String messageId, String answer, Instant at, Optional<Original.Kept> original) {}
 
+    /** A letter that was given to the mail server. */
+    record Tried(Letter letter, Letter.State state, Wording.Text text, Outcome outcome) {}
+
     void skipped(Letter letter, String why) {
         ended(letter, Letter.State.SKIPPED, why);
     }
@@ -169,7 +180,6 @@ class Claims {
                 .update();
     }
 
-    /** The result, its proof and what was sent are kept together or not at all. */
     private void tried(Letter letter, Letter.State state, Wording.Text text, Outcome outcome) {
         var storable = new Wording.Text(
                 storable(text.plain()),
@@ -177,32 +187,42 @@ class Claims {
                 text.attachments(),
                 text.subject() == null ? null : storable(text.subject()),
                 text.version());
+        results.write(new Tried(letter, state, storable, outcome));
+    }
+
+    /** The results, their proofs and what was sent are kept together or not at all. */
+    private void record(List<Tried> tried) {
         transaction.executeWithoutResult(status -> {
-            if (recorded(letter, state, storable, outcome) == 1) {
-                proofs.keep(letter, state, storable, outcome);
+            var counts = batches.batchUpdate(
+                    """
+                    update letter set state = :state, attempts = attempts + 1, answer = :answer, message_id = :messageId,
+                        subject = :subject, wording = :wording,
+                        plain = :plain, html = :html, sent_at = cast(:sentAt as timestamp with time zone),
+                        claimed_by = null, claimed_until = null, next_try_at = null
+                    where id = :id and state in ('WAITING', 'SKIPPED')
+                    """,
+                    tried.stream().map(Claims::parameters).toArray(SqlParameterSource[]::new));
+            var recorded = IntStream.range(0, counts.length)
+                    .filter(place -> counts[place] == 1)
+                    .mapToObj(tried::get)
+                    .toList();
+            if (!recorded.isEmpty()) {
+                proofs.keep(recorded);
             }
         });
     }
 
-    private int recorded(Letter letter, Letter.State state, Wording.Text text, Outcome outcome) {
-        return db.sql(
-                        """
-                        update letter set state = :state, attempts = attempts + 1, answer = :answer, message_id = :messageId,
-                            subject = :subject, wording = :wording,
-                            plain = :plain, html = :html, sent_at = cast(:sentAt as timestamp with time zone),
-                            claimed_by = null, claimed_until = null, next_try_at = null
-                        where id = :id and state in ('WAITING', 'SKIPPED')
-                        """)
-                .param("state", state.name())
-                .param("answer", clipped(outcome.answer()))
-                .param("messageId", outcome.messageId())
-                .param("plain", text.plain())
-                .param("html", text.html())
-                .param("sentAt", state == Letter.State.SENT ? outcome.at().atOffset(ZoneOffset.UTC) : null)
-                .param("subject", text.subjectOf(letter))
-                .param("wording", text.version())
-                .param("id", letter.id())
-                .update();
+    private static SqlParameterSource parameters(Tried tried) {
+        var sent = tried.state() == Letter.State.SENT;
+        return new MapSqlParameterSource("state", tried.state().name())
+                .addValue("answer", clipped(tried.outcome().answer()))
+                .addValue("messageId", tried.outcome().messageId())
+                .addValue("plain", tried.text().plain())
+                .addValue("html", tried.text().html())
+                .addValue("sentAt", sent ? tried.outcome().at().atOffset(ZoneOffset.UTC) : null)
+                .addValue("subject", tried.text().subjectOf(tried.letter()))
+                .addValue("wording", tried.text().version())
+                .addValue("id", tried.letter().id());
     }
 
     private void ended(Letter letter, Letter.State state, String why) {

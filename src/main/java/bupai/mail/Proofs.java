@@ -3,9 +3,15 @@ package bupai.mail;
 import bupai.journal.Entry;
 import bupai.journal.Journal;
 import bupai.journal.Sha256;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,10 +32,12 @@ public class Proofs {
     public record Message(byte[] content, String sha256, long bytes, boolean whole) {}
 
     private final JdbcClient db;
+    private final NamedParameterJdbcOperations batches;
     private final Journal journal;
 
-    Proofs(JdbcClient db, Journal journal) {
+    Proofs(JdbcClient db, NamedParameterJdbcOperations batches, Journal journal) {
         this.db = db;
+        this.batches = batches;
         this.journal = journal;
     }
 
@@ -57,34 +65,50 @@ public class Proofs {
                 .optional();
     }
 
-    void keep(Letter letter, Letter.State state, Wording.Text text, Claims.Outcome outcome) {
-        outcome.original().ifPresent(original -> keep(letter, original));
-        var entry = journal.note(new Entry(
-                outcome.at(),
+    /** Proofs of many letters, with a few statements. */
+    void keep(List<Claims.Tried> letters) {
+        var originals = letters.stream().flatMap(Proofs::original).toArray(SqlParameterSource[]::new);
+        if (originals.length > 0) {
+            batches.batchUpdate(
+                    """
+                    insert into letter_original (letter, sha256, bytes, whole, content)
+                    values (:letter, :sha256, :bytes, :whole, :content)
+                    """,
+                    originals);
+        }
+        var entries = journal.noteAll(letters.stream().map(Proofs::entry).toList());
+        batches.batchUpdate(
+                "update letter set vouched_by = :entry, original = cast(:original as varchar) where id = :letter",
+                IntStream.range(0, letters.size())
+                        .mapToObj(place -> vouched(letters.get(place), entries.get(place)))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    private static Stream<SqlParameterSource> original(Claims.Tried tried) {
+        return tried.outcome().original().stream().map(original -> new MapSqlParameterSource(
+                        "letter", tried.letter().id())
+                .addValue("sha256", original.sha256())
+                .addValue("bytes", original.bytes())
+                .addValue("whole", original.whole())
+                .addValue("content", Deflated.of(original.content())));
+    }
+
+    private static Entry entry(Claims.Tried tried) {
+        var letter = tried.letter();
+        return new Entry(
+                tried.outcome().at(),
                 "Bupai",
                 letter.makeup(),
                 letter.student(),
-                state == Letter.State.SENT ? SENT : REFUSED,
-                facts(letter, text, outcome)));
-        db.sql("update letter set vouched_by = :entry, original = cast(:original as varchar) where id = :letter")
-                .param("entry", entry)
-                .param("original", outcome.original().map(Original.Kept::sha256).orElse(null))
-                .param("letter", letter.id())
-                .update();
+                tried.state() == Letter.State.SENT ? SENT : REFUSED,
+                facts(letter, tried.text(), tried.outcome()));
     }
 
-    private void keep(Letter letter, Original.Kept original) {
-        db.sql(
-                        """
-                        insert into letter_original (letter, sha256, bytes, whole, content)
-                        values (:letter, :sha256, :bytes, :whole, :content)
-                        """)
-                .param("letter", letter.id())
-                .param("sha256", original.sha256())
-                .param("bytes", original.bytes())
-                .param("whole", original.whole())
-                .param("content", Deflated.of(original.content()))
-                .update();
+    private static SqlParameterSource vouched(Claims.Tried tried, long entry) {
+        var original = tried.outcome().original().map(Original.Kept::sha256).orElse(null);
+        return new MapSqlParameterSource("entry", entry)
+                .addValue("original", original)
+                .addValue("letter", tried.letter().id());
     }
 
     private static Map<String, String> facts(Letter letter, Wording.Text text, Claims.Outcome outcome) {

@@ -37,7 +37,7 @@ public final class JournalRoom implements AutoCloseable {
     JournalRoom(Database database, Path home) {
         this.database = database;
         this.db = database.client();
-        this.journal = new Journal(db, database.transactions());
+        this.journal = new Journal(db, database.batches(), database.transactions());
         this.seals = new Seals(db, new NamedParameterJdbcTemplate(database.source()), secrets());
         this.home = home;
         this.sealer = sealer(home);

@@ -78,8 +78,15 @@ public final class Mailroom implements AutoCloseable {
 
     /** A dispatcher at work, as one more process would have it. */
     Dispatcher dispatch(JavaMailSenderImpl server, MailSettings settings, Wording... wordings) {
-        var journal = new Journal(db, database.transactions());
-        var claims = new Claims(db, database.transactions(), standing(), rows(), new Proofs(db, journal), fact -> {});
+        var journal = new Journal(db, database.batches(), database.transactions());
+        var claims = new Claims(
+                db,
+                database.batches(),
+                database.transactions(),
+                standing(),
+                rows(),
+                new Proofs(db, database.batches(), journal),
+                fact -> {});
         var secrets = BeanUtils.instantiateClass(constructorOfSecrets(), db);
         var dispatcher = new Dispatcher(
                 only(server),

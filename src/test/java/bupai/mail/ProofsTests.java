@@ -44,8 +44,8 @@ class ProofsTests {
     void open() {
         server = MoodyServer.onAnyPort();
         room = new Mailroom(Database.empty());
-        journal = new Journal(room.db, room.database.transactions());
-        proofs = new Proofs(room.db, journal);
+        journal = new Journal(room.db, room.database.batches(), room.database.transactions());
+        proofs = new Proofs(room.db, room.database.batches(), journal);
     }
 
     @AfterEach

@@ -50,7 +50,7 @@ final class Rooms {
         this.classes = new Classes(database.client());
         this.students = new Students(database.client());
         this.lock = new RosterLock(database.client());
-        this.journal = new Journal(database.client(), database.transactions());
+        this.journal = new Journal(database.client(), database.batches(), database.transactions());
         this.roster = new RosterImport(
                 SCHOOL,
                 classes,
