@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -96,6 +97,13 @@ class HeapApi {
         return new Taken(photo.student(), photo.version(), photo.sha256(), sentences.say(photo.verdict(), language));
     }
 
+    @DeleteMapping("/unmatched/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setAside(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String reason) {
+        caller.must(Right.FOLLOW_STUDENTS);
+        tray.setAside(caller, id, reason);
+    }
+
     private Matched matched(Sorted.Matched one, Locale language) {
         var photo = one.photo();
         var verdict = sentences.say(photo.verdict(), language);
@@ -113,7 +121,7 @@ class HeapApi {
     }
 
     /** A file of a form. */
-    private record Uploaded(MultipartFile file) implements Incoming {
+    record Uploaded(MultipartFile file) implements Incoming {
 
         @Override
         public String name() {

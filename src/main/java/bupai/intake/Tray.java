@@ -3,6 +3,8 @@ package bupai.intake;
 import bupai.access.Caller;
 import bupai.access.Right;
 import bupai.calendar.SchoolClock;
+import bupai.journal.Entry;
+import bupai.journal.Journal;
 import bupai.makeup.HandIns;
 import bupai.photo.Incoming;
 import bupai.photo.Photo;
@@ -20,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,24 +70,37 @@ class Tray {
     private final HandIns handIns;
     private final PhotoStore store;
     private final Students students;
+    private final Journal journal;
     private final SchoolClock clock;
 
-    Tray(JdbcClient db, HandIns handIns, PhotoStore store, Students students, SchoolClock clock) {
+    Tray(JdbcClient db, HandIns handIns, PhotoStore store, Students students, Journal journal, SchoolClock clock) {
         this.db = db;
         this.handIns = handIns;
         this.store = store;
         this.students = students;
+        this.journal = journal;
         this.clock = clock;
     }
 
     /** What this caller may assign, oldest first. */
     List<Waiting> of(Caller caller) {
+        return of(caller, false);
+    }
+
+    /** What was said to be no photo of ours, and may be taken back. */
+    List<Waiting> setAside(Caller caller) {
+        return of(caller, true);
+    }
+
+    private List<Waiting> of(Caller caller, boolean aside) {
         return db
                 .sql(
                         """
-                        select * from unmatched where assigned_to is null and (:all or uploaded_by in (:by, :nobody))
+                        select * from unmatched
+                        where assigned_to is null and (set_aside_at is not null) = :aside and (:all or uploaded_by in (:by, :nobody))
                         order by uploaded_at, file_name
                         """)
+                .param("aside", aside)
                 .param("all", caller.may(Right.RUN_SEASON))
                 .param("by", caller.username())
                 .param("nobody", NOBODY)
@@ -108,17 +124,7 @@ class Tray {
      */
     @Transactional
     public Photo assign(Caller caller, UUID id, StudentNumber student) {
-        var waiting = db.sql("select * from unmatched where id = :id for update")
-                .param("id", id)
-                .query((row, line) -> waiting(row))
-                .optional()
-                .orElseThrow(() -> Refused.unknown("intake.tray.unknown"));
-        if (!mayBeAssignedBy(caller, waiting)) {
-            throw Refused.outOfScope("intake.tray.foreign");
-        }
-        if (waiting.assignedTo() != null) {
-            throw Refused.notNow("intake.tray.assigned", waiting.assignedTo());
-        }
+        var waiting = held(caller, id);
         var photo = handIns.handIn(caller, student, new Kept(waiting), from(waiting, caller));
         db.sql("update unmatched set assigned_to = :student, assigned_at = :at where id = :id")
                 .param("student", student.value())
@@ -126,6 +132,71 @@ class Tray {
                 .param("id", id)
                 .update();
         return photo;
+    }
+
+    /**
+     * Says that a file is no photo of ours; it is kept, and may be taken back.
+     *
+     * @throws Refused as {@link #assign}, and 422 without a reason
+     */
+    @Transactional
+    public void setAside(Caller caller, UUID id, String reason) {
+        if (reason.isBlank() || reason.length() > 300) {
+            throw Refused.notUnderstood("intake.tray.reason");
+        }
+        var waiting = held(caller, id);
+        db.sql("update unmatched set set_aside_by = :by, set_aside_at = :at, set_aside_reason = :reason where id = :id")
+                .param("by", caller.name())
+                .param("at", clock.now().atOffset(ZoneOffset.UTC))
+                .param("reason", reason.strip())
+                .param("id", id)
+                .update();
+        note(caller, "set-aside", Map.of("file", waiting.fileName(), "reason", reason.strip()));
+    }
+
+    /** Lets a file wait again that was set aside. */
+    @Transactional
+    public void takeBack(Caller caller, UUID id) {
+        var waiting = held(caller, id);
+        db.sql("update unmatched set set_aside_by = null, set_aside_at = null, set_aside_reason = null where id = :id")
+                .param("id", id)
+                .update();
+        note(caller, "taken-back", Map.of("file", waiting.fileName()));
+    }
+
+    /** @throws Refused 404 where it does not lie here, 403 where it is not the caller's to see */
+    Waiting find(Caller caller, UUID id) {
+        return seen(caller, id, "");
+    }
+
+    /** The original bytes; each opening is noted. */
+    InputStream open(Caller caller, Waiting waiting) throws IOException {
+        note(caller, "tray-opened", Map.of("file", waiting.fileName()));
+        return store.open(waiting.sha256());
+    }
+
+    private Waiting held(Caller caller, UUID id) {
+        var waiting = seen(caller, id, " for update");
+        if (waiting.assignedTo() != null) {
+            throw Refused.notNow("intake.tray.assigned", waiting.assignedTo());
+        }
+        return waiting;
+    }
+
+    private Waiting seen(Caller caller, UUID id, String lock) {
+        var waiting = db.sql("select * from unmatched where id = :id" + lock)
+                .param("id", id)
+                .query((row, line) -> waiting(row))
+                .optional()
+                .orElseThrow(() -> Refused.unknown("intake.tray.unknown"));
+        if (!mayBeAssignedBy(caller, waiting)) {
+            throw Refused.outOfScope("intake.tray.foreign");
+        }
+        return waiting;
+    }
+
+    private void note(Caller caller, String what, Map<String, String> facts) {
+        journal.note(new Entry(clock.now(), caller.name(), null, null, what, facts));
     }
 
     private boolean mayBeAssignedBy(Caller caller, Waiting waiting) {

@@ -60,6 +60,18 @@ public class Students {
                         .list();
     }
 
+    /** Students in scope by their number or a part of their name, at most twenty, in student-number order. */
+    public List<Student> search(Scope scope, String typed) {
+        return db.sql(SELECT
+                        + " and (s.number = :typed or position(:typed in s.name) > 0) and "
+                        + Scope.SQL
+                        + " order by s.number fetch first 20 rows only")
+                .param("typed", typed)
+                .params(scope.parameters())
+                .query((row, line) -> student(row))
+                .list();
+    }
+
     /** A class's students in student-number order. */
     public List<Student> of(ClassName className) {
         return db.sql(SELECT + " and s.class_key = :key order by s.number")

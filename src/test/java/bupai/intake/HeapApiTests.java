@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import bupai.Program;
+import bupai.Visitor;
 import bupai.access.Caller;
 import bupai.access.People;
 import bupai.access.Person;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,84 @@ class HeapApiTests {
 
     private JsonNode makeup(String student) {
         return http.withBasicAuth("affairs", "demo").getForObject("/api/makeups/" + student, JsonNode.class);
+    }
+
+    @Test
+    void setsAsideOnlyWithAReasonAndOnlyInOnesOwnTray() {
+        var id = text(
+                heap("chen", file("mmexport1716130574999.jpg", Pictures.idPhoto(21)))
+                        .path("unmatched")
+                        .get(0),
+                "id");
+
+        assertThat(delete("chen", id, "")).isEqualTo(422);
+        assertThat(delete("lin", id, "团徽")).isEqualTo(403);
+        assertThat(waiting("chen")).contains(id);
+        assertThat(delete("chen", id, "团徽")).isEqualTo(204);
+        assertThat(waiting("chen")).doesNotContain(id);
+    }
+
+    @Test
+    void showsThePageWithTheTrayAndItsSmallCopies() {
+        var id = text(
+                heap("chen", file("李" + sign + ".jpg", Pictures.idPhoto(22)))
+                        .path("unmatched")
+                        .get(0),
+                "id");
+
+        var chen = new Visitor(http.getRootUri()).signIn("chen");
+        var lin = new Visitor(http.getRootUri()).signIn("lin");
+        var page = chen.get("/photos");
+
+        assertThat(page.status().value()).isEqualTo(200);
+        assertThat(page.body()).contains(id, li, namesake, "李" + sign + ".jpg");
+        assertThat(chen.get("/photos/unmatched/" + id + "/preview").status().value())
+                .isEqualTo(200);
+        assertThat(chen.get("/photos/unmatched/" + id + "/original").status().value())
+                .isEqualTo(200);
+        assertThat(lin.get("/photos/unmatched/" + id + "/preview").status().value())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void assignsByANameAndPutsBackWhatWasSetAside() {
+        var id = text(
+                heap("chen", file("mmexport1716130574111.jpg", Pictures.idPhoto(23)))
+                        .path("unmatched")
+                        .get(0),
+                "id");
+        var chen = new Visitor(http.getRootUri()).signIn("chen");
+        var page = chen.get("/photos").body();
+        var form = "/photos/unmatched/" + id;
+
+        chen.post(form + "/aside", Map.of("reason", "团徽"), page);
+        assertThat(waiting("chen")).doesNotContain(id);
+        chen.post(form + "/back", Map.of(), page);
+        assertThat(waiting("chen")).contains(id);
+        var asked = chen.post(form + "/student", Map.of("student", "李" + sign), page);
+        assertThat(asked.body()).contains(li, namesake);
+        assertThat(waiting("chen")).contains(id);
+        chen.post(form + "/student", Map.of("student", "张" + sign), page);
+
+        assertThat(waiting("chen")).doesNotContain(id);
+        assertThat(text(photo(zhang), "matchedBy")).isEqualTo("ASSIGNED");
+    }
+
+    private int delete(String who, String id, String reason) {
+        return http.withBasicAuth(who, "demo")
+                .exchange(
+                        "/api/photos/unmatched/{id}?reason={reason}",
+                        HttpMethod.DELETE,
+                        HttpEntity.EMPTY,
+                        JsonNode.class,
+                        id,
+                        reason)
+                .getStatusCode()
+                .value();
+    }
+
+    private String waiting(String who) {
+        return http.withBasicAuth(who, "demo").getForObject("/api/photos/unmatched", String.class);
     }
 
     @Test
