@@ -111,7 +111,7 @@ class Tray {
                 .toList();
     }
 
-    /** Puts a file in; the same file of the same sender lies there once. */
+    /** Puts a file in; the same file of the same sender lies there once, but for what was set aside. */
     UUID keep(Source source, Photos.Examined file, Photo.Origin origin, List<StudentNumber> candidates) {
         return lying(source, file).orElseGet(() -> add(source, file, origin, candidates));
     }
@@ -217,7 +217,7 @@ class Tray {
                         """
                         select id from unmatched
                         where sha256 = :sha256 and file_name = :name and uploaded_by = :by and channel = :channel
-                            and (sender is null or sender = :sender) and assigned_to is null
+                            and (sender is null or sender = :sender) and assigned_to is null and set_aside_at is null
                         order by uploaded_at fetch first 1 rows only
                         """)
                 .param("sha256", file.kept().sha256())

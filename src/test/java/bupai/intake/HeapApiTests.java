@@ -200,6 +200,18 @@ class HeapApiTests {
     }
 
     @Test
+    void letsAFileWaitAgainThatWasSetAsideAndIsSentOnceMore() {
+        var logo = file("mmexport1716130574555.jpg", Pictures.idPhoto(24));
+        var first = text(heap("chen", logo).path("unmatched").get(0), "id");
+        delete("chen", first, "团徽");
+
+        var second = text(heap("chen", logo).path("unmatched").get(0), "id");
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(waiting("chen")).contains(second).doesNotContain(first);
+    }
+
+    @Test
     void showsThePageWithTheTrayAndItsSmallCopies() {
         var id = text(
                 heap("chen", file("李" + sign + ".jpg", Pictures.idPhoto(22)))
