@@ -91,14 +91,6 @@ class InterfaceTests {
     }
 
     @Test
-    void saysOfAnUploadThatItIsTooLarge() {
-        var answer = upload("/api/photos", "files", "0".repeat(101 << 20));
-
-        assertThat(answer.getStatusCode().value()).isEqualTo(413);
-        mustBeAProblem(answer);
-    }
-
-    @Test
     void takesAHeapOfManyFilesWithLongNames() {
         var form = new LinkedMultiValueMap<String, Object>();
         for (var i = 0; i < 80; i++) {

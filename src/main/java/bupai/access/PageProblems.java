@@ -26,9 +26,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PageProblems {
 
     private final MessageSource texts;
+    private final UploadLimit limit;
 
-    PageProblems(MessageSource texts) {
+    PageProblems(MessageSource texts, UploadLimit limit) {
         this.texts = texts;
+        this.limit = limit;
     }
 
     @ExceptionHandler
@@ -43,7 +45,11 @@ class PageProblems {
             HttpServletRequest request,
             RedirectAttributes back,
             Locale language) {
-        return said(413, texts.getMessage("access.upload.too-large", null, language), request, back);
+        return said(
+                413,
+                texts.getMessage("access.upload.too-large", new Object[] {limit.inWords()}, language),
+                request,
+                back);
     }
 
     private static ModelAndView said(int status, String reason, HttpServletRequest request, RedirectAttributes back) {

@@ -45,10 +45,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private final MessageSource texts;
     private final ObjectMapper json;
+    private final UploadLimit limit;
 
-    Problems(MessageSource texts, ObjectMapper json) {
+    Problems(MessageSource texts, ObjectMapper json, UploadLimit limit) {
         this.texts = texts;
         this.json = json;
+        this.limit = limit;
     }
 
     @ExceptionHandler
@@ -79,7 +81,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return said(413, "access.upload.too-large", List.of(), asked(request));
+        return said(413, "access.upload.too-large", List.of(limit.inWords()), asked(request));
     }
 
     @Override
@@ -115,7 +117,7 @@ class Problems extends ResponseEntityExceptionHandler {
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var method =
                 request instanceof ServletWebRequest call ? call.getRequest().getMethod() : "";
-        var answer = said(status.value(), general(status.value()), List.of(method), asked(request));
+        var answer = said(status.value(), general(status.value()), details(status.value(), method), asked(request));
         return ResponseEntity.status(status)
                 .headers(headers)
                 .headers(answer.getHeaders())
@@ -139,7 +141,7 @@ class Problems extends ResponseEntityExceptionHandler {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        var problem = problem(status, key, List.of(request.getMethod()), PageLanguage.asked(request));
+        var problem = problem(status, key, details(status, request.getMethod()), PageLanguage.asked(request));
         json.writeValue(response.getWriter(), problem);
     }
 
@@ -152,6 +154,10 @@ class Problems extends ResponseEntityExceptionHandler {
             case 415 -> "access.problem.415";
             default -> status < 500 ? "access.problem.400" : "access.unforeseen";
         };
+    }
+
+    private List<Object> details(int status, String method) {
+        return List.of(status == 413 ? limit.inWords() : method);
     }
 
     private static Locale asked(WebRequest request) {

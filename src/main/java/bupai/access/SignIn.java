@@ -18,6 +18,7 @@ import org.springframework.security.web.context.DelegatingSecurityContextReposit
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /** How people are recognised: HTTP Basic for programs, a form for people; students hold a link and never sign in. */
@@ -43,6 +44,7 @@ class SignIn {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SignIn::changesByCookieAlone))
                 .requestCache(cache -> cache.disable())
+                .addFilterBefore(new StrangerUploads(), CsrfFilter.class)
                 .build();
     }
 
@@ -80,6 +82,7 @@ class SignIn {
                                 "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'"))
                         .referrerPolicy(
                                 referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new StrangerUploads(), CsrfFilter.class)
                 .build();
     }
 }
