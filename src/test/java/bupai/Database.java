@@ -37,7 +37,7 @@ public final class Database implements AutoCloseable {
 
     /** One that is already there, in a file of H2. */
     public static Database of(DataSource source) {
-        return new Database(migrated(source), () -> {});
+        return new Database(migrated(source), () -> shutDown(source));
     }
 
     /** A real PostgreSQL of its own, there in some seconds; must be closed. */

@@ -111,6 +111,7 @@ public class Erasure {
     /** Whether an entry tells that another one was erased. */
     static boolean names(Kept told, long entry) {
         return TOLD.equals(told.what())
+                && told.facts().matches(".*\"entries\":\"\\d+(-\\d+)?(,\\d+(-\\d+)?)*\".*")
                 && Arrays.stream(
                                 told.entry().facts().getOrDefault("entries", "").split(","))
                         .anyMatch(range -> holds(range, entry));

@@ -24,7 +24,14 @@ final class SealCheck {
 
     List<Fault> faults(Seal seal, List<SealedEntries.Line> held) {
         var faults = new ArrayList<Fault>();
-        held.forEach(line -> fault(line).ifPresent(faults::add));
+        var standing = new ArrayList<Kept>();
+        for (var line : held) {
+            var fault = fault(line);
+            fault.ifPresent(faults::add);
+            if (fault.isEmpty() && line.erasedAt() == null && line.kept() != null) {
+                standing.add(line.kept());
+            }
+        }
         if (!Sha256.of(seal.line()).equals(seal.hash())) {
             faults.add(Fault.inSeal("journal.fault.seal", seal.number()));
         }
@@ -32,7 +39,7 @@ final class SealCheck {
                 .equals(seal.entriesHash())) {
             faults.add(Fault.inSeal("journal.fault.seal-entries", seal.number()));
         }
-        broken(seal, held).forEach(faults::add);
+        broken(seal, standing).forEach(faults::add);
         return faults;
     }
 
@@ -67,12 +74,8 @@ final class SealCheck {
         return purges.computeIfAbsent(entry, entries::noted);
     }
 
-    private Stream<Fault> broken(Seal seal, List<SealedEntries.Line> held) {
-        var standing = held.stream()
-                .filter(line -> line.erasedAt() == null)
-                .map(SealedEntries.Line::kept)
-                .filter(Objects::nonNull)
-                .toList();
+    /** Only an entry that still says what was sealed can vouch for anything. */
+    private Stream<Fault> broken(Seal seal, List<Kept> standing) {
         return vouched.stream()
                 .flatMap(room -> room.broken(standing).stream())
                 .map(found -> Fault.ofEntry(found.key(), found.entry(), seal.number(), found.record()));

@@ -63,7 +63,8 @@ public final class VerifyJournal {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties("logging.level.root=error")
+                // The built-in database would make an empty one where there is none.
+                .properties("logging.level.root=error", "spring.datasource.hikari.data-source-properties.IFEXISTS=true")
                 .run(arguments)) {
             return told(program.getBean(Verification.class), program.getBean(MessageSource.class), out);
         }

@@ -44,7 +44,18 @@ class DemoPagesTests {
                 .query(String.class)
                 .single();
 
-        look(browser, size, language, "chen", List.of("/", "/makeups", "/makeups/" + student, "/classes", "/review"));
+        look(
+                browser,
+                size,
+                language,
+                "chen",
+                List.of(
+                        "/",
+                        "/makeups",
+                        "/makeups/" + student,
+                        "/makeups/" + student + "/evidence",
+                        "/classes",
+                        "/review"));
         look(browser, size, language, "jingguan", List.of("/", "/colleges", "/colleges/jingguan"));
         look(
                 browser,
@@ -52,7 +63,7 @@ class DemoPagesTests {
                 language,
                 "jwc",
                 List.of("/", "/makeups", "/colleges", "/classes", "/plan", "/plan/1", "/deadlines", "/demo/mail"));
-        look(browser, size, language, "ops", List.of("/"));
+        look(browser, size, language, "ops", List.of("/", "/journal"));
     }
 
     @ParameterizedTest

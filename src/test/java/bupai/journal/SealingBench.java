@@ -21,7 +21,7 @@ class SealingBench {
 
     @Test
     void notingWithAndWithoutASealerAtWork() throws Exception {
-        try (var room = new JournalRoom(Database.postgresql())) {
+        try (var room = new JournalRoom(Database.pooled())) {
             noted(room);
             var alone = noted(room);
             room.sealer.seal();
@@ -46,7 +46,7 @@ class SealingBench {
 
     @Test
     void sealingAndVerifyingAHalfMillion() throws Exception {
-        try (var room = new JournalRoom(Database.postgresql())) {
+        try (var room = new JournalRoom(Database.pooled())) {
             fill(room);
             Figures.print(
                     "sealing 500,000 entries in seals of 1,000",

@@ -218,6 +218,20 @@ class VerificationTests {
     }
 
     @Test
+    void isNotThrownOffByAnEntryThatCannotBeReadAnyMore() {
+        room.erasure.erase("01200003", "刘老师", "保存期满");
+        room.sealer.seal();
+        room.change("update journal set facts = 'no JSON' where what = 'erased'");
+
+        assertThat(room.verified(entries -> {
+                            entries.forEach(Kept::entry);
+                            return List.of();
+                        })
+                        .faults())
+                .isEqualTo(5);
+    }
+
+    @Test
     void asksOtherRoomsWhetherTheirRecordsStand() {
         Vouched letters = entries -> entries.stream()
                 .filter(entry -> entry.id() == 8)

@@ -69,6 +69,17 @@ class VerifyJournalTests {
         assertThat(answer.said()).contains("无法核验").contains("Cannot verify").contains("SEALED_ENTRY");
     }
 
+    @Test
+    void makesNoDatabaseWhereThereIsNone() throws Exception {
+        home = home.resolve("elsewhere");
+
+        var answer = verified();
+
+        assertThat(answer.status()).as(answer.said()).isEqualTo(2);
+        assertThat(answer.said()).contains("无法核验").contains("Cannot verify");
+        assertThat(home).doesNotExist();
+    }
+
     /** The database's file is free for the command afterwards. */
     private void change(String sql) throws Exception {
         try (var connection = database.getConnection();
