@@ -248,6 +248,42 @@ class PostIntakeTests {
                 .containsExactly(tuple("TRAY", 2));
     }
 
+    /** What a mail says is about the one photo that it brings, not about each of many. */
+    @Test
+    void aZipWithOnePhotoIsTheSendersAndOneWithManyIsSorted() throws Exception {
+        var one = new HandMadeZip().utf8("IMG_0001.jpg", Pictures.idPhoto(171)).bytes();
+        var many = new HandMadeZip()
+                .utf8("IMG_0001.jpg", Pictures.idPhoto(172))
+                .gbk("李" + sign + ".jpg", Pictures.idPhoto(173))
+                .bytes();
+
+        var single = arrives(answer(zhang, "stranger@b.test").attach("照片.zip", one));
+        var sorted = arrives(answer(zhang, "stranger@b.test").attach("全班.zip", many));
+
+        assertThat(single)
+                .extracting(part -> text(part, "studentNumber"), part -> text(part, "by"))
+                .containsExactly(tuple(zhang, "REPLY"));
+        assertThat(sorted)
+                .extracting(
+                        part -> text(part, "outcome"),
+                        part -> text(part, "studentNumber"),
+                        part -> part.path("candidates").toString())
+                .containsExactlyInAnyOrder(
+                        tuple("TRAY", "null", "[\"" + zhang + "\"]"), tuple("MATCHED", li, "[]"));
+    }
+
+    @Test
+    void aPictureThatNobodyCanUseIsKeptAndSaysWhy() throws Exception {
+        var heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+
+        var parts = arrives(answer(zhang, "phone@icloud.com").attach("IMG_0002.HEIC", heic));
+
+        assertThat(parts)
+                .extracting(part -> text(part, "outcome"), part -> text(part, "by"))
+                .containsExactly(tuple("MATCHED", "REPLY"));
+        assertThat(text(photos(zhang).get(0).path("verdict"), "level")).isEqualTo("BLOCK");
+    }
+
     @Test
     void knowsAStudentByTheSubject() throws Exception {
         var number = arrives(RawMail.from("x@b.test")
