@@ -72,6 +72,21 @@ public class Students {
                 .list();
     }
 
+    /** Those who have one of the names exactly as written, in no particular order. */
+    public List<Student> named(Collection<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : db.sql(SELECT + " and s.name in (:names)")
+                        .param("names", Set.copyOf(names))
+                        .query((row, line) -> student(row))
+                        .list();
+    }
+
+    /** The keys of all classes, in no particular order. */
+    public List<String> classKeys() {
+        return db.sql("select name_key from school_class").query(String.class).list();
+    }
+
     /** A class's students in student-number order. */
     public List<Student> of(ClassName className) {
         return db.sql(SELECT + " and s.class_key = :key order by s.number")
