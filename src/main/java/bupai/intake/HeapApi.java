@@ -36,7 +36,14 @@ class HeapApi {
 
     record Answer(List<Matched> matched, List<Unmatched> unmatched, List<Rejected> rejected) {}
 
-    record Matched(String file, StudentNumber studentNumber, Photo.By by, int version, Sentences.Said verdict) {}
+    /** @param note what to look at, where the heap holds two files of one student or one picture of two */
+    record Matched(
+            String file,
+            StudentNumber studentNumber,
+            Photo.By by,
+            int version,
+            Sentences.Said verdict,
+            @Nullable String note) {}
 
     /** @param message what to do about it */
     record Unmatched(UUID id, String file, List<StudentNumber> candidates, String message) {}
@@ -107,13 +114,19 @@ class HeapApi {
     private Matched matched(Sorted.Matched one, Locale language) {
         var photo = one.photo();
         var verdict = sentences.say(photo.verdict(), language);
-        return new Matched(one.file(), photo.student(), one.by(), photo.version(), verdict);
+        return new Matched(one.file(), photo.student(), one.by(), photo.version(), verdict, said(one.note(), language));
     }
 
     private Unmatched unmatched(UUID id, String file, List<StudentNumber> candidates, Locale language) {
         var key = candidates.isEmpty() ? "intake.unmatched.none" : "intake.unmatched.some";
         var message = texts.getMessage(key, new Object[] {String.valueOf(candidates.size())}, language);
         return new Unmatched(id, file, candidates, message);
+    }
+
+    private @Nullable String said(Sorted.@Nullable Note note, Locale language) {
+        return note == null
+                ? null
+                : texts.getMessage(note.key(), note.arguments().toArray(), language);
     }
 
     private String said(Refused refusal, Locale language) {

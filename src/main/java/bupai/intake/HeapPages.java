@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
@@ -38,7 +39,7 @@ class HeapPages {
     /** @param candidates those of the caller's students whom it may show */
     record Line(Tray.Waiting file, List<Student> candidates) {}
 
-    record Landed(String file, StudentNumber student, Photo.By by, int version, String level) {}
+    record Landed(String file, StudentNumber student, Photo.By by, int version, String level, @Nullable String note) {}
 
     record Unfit(String file, String reason) {}
 
@@ -81,7 +82,8 @@ class HeapPages {
                 .toList();
         var sorted = heap.take(From.uploader(caller, origin, clock.now()), sent);
         back.addFlashAttribute(
-                "landed", sorted.matched.stream().map(HeapPages::landed).toList());
+                "landed",
+                sorted.matched.stream().map(one -> landed(one, language)).toList());
         back.addFlashAttribute(
                 "unfit",
                 sorted.rejected.stream()
@@ -172,14 +174,18 @@ class HeapPages {
                         .toList());
     }
 
-    private static Landed landed(Sorted.Matched one) {
+    private Landed landed(Sorted.Matched one, Locale language) {
         var photo = one.photo();
+        var note = one.note();
         return new Landed(
                 one.file(),
                 photo.student(),
                 one.by(),
                 photo.version(),
-                photo.verdict().level().name());
+                photo.verdict().level().name(),
+                note == null
+                        ? null
+                        : texts.getMessage(note.key(), note.arguments().toArray(), language));
     }
 
     private String said(Refused refusal, Locale language) {

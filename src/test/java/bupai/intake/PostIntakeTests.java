@@ -264,12 +264,10 @@ class PostIntakeTests {
                 .extracting(part -> text(part, "studentNumber"), part -> text(part, "by"))
                 .containsExactly(tuple(zhang, "REPLY"));
         assertThat(sorted)
-                .extracting(
-                        part -> text(part, "outcome"),
-                        part -> text(part, "studentNumber"),
-                        part -> part.path("candidates").toString())
-                .containsExactlyInAnyOrder(
-                        tuple("TRAY", "null", "[\"" + zhang + "\"]"), tuple("MATCHED", li, "[]"));
+                .extracting(part -> text(part, "outcome"), part -> text(part, "studentNumber"), part -> part.path(
+                                "candidates")
+                        .toString())
+                .containsExactlyInAnyOrder(tuple("TRAY", "null", "[\"" + zhang + "\"]"), tuple("MATCHED", li, "[]"));
     }
 
     @Test
