@@ -1,11 +1,11 @@
 package bupai.process;
 
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -68,7 +68,8 @@ final class PlanGaps {
         }
         for (var index = from; index < to; index++) {
             var row = boxes.get(index);
-            if (PlanColumn.QUESTIONS.stream().allMatch(column -> part(row, column).intersects(part(box, column)))) {
+            if (PlanColumn.QUESTIONS.stream()
+                    .allMatch(column -> part(row, column).intersects(part(box, column)))) {
                 return besides(row, box, index + 1, to);
             }
         }

@@ -1,12 +1,12 @@
 package bupai.process;
 
-import java.util.Objects;
 import bupai.mail.Letter;
 import bupai.reminder.Plan;
 import bupai.reminder.Situation;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
