@@ -7,13 +7,14 @@ import bupai.archive.SentZip;
 import bupai.makeup.HandIns;
 import bupai.makeup.Makeups;
 import bupai.photo.Incoming;
-import bupai.photo.Photos;
 import bupai.roster.Students;
 import bupai.school.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,14 +36,14 @@ class Heap {
     private final Students students;
     private final Makeups makeups;
     private final HandIns handIns;
-    private final Photos photos;
+    private final Lookout lookout;
     private final Tray tray;
 
-    Heap(Students students, Makeups makeups, HandIns handIns, Photos photos, Tray tray) {
+    Heap(Students students, Makeups makeups, HandIns handIns, Lookout lookout, Tray tray) {
         this.students = students;
         this.makeups = makeups;
         this.handIns = handIns;
-        this.photos = photos;
+        this.lookout = lookout;
         this.tray = tray;
     }
 
@@ -58,6 +59,7 @@ class Heap {
         }
         var batch = new Batch(from, matching(from.caller()));
         files.forEach(batch::take);
+        batch.settle(0);
         return batch.sorted;
     }
 
@@ -71,6 +73,9 @@ class Heap {
         private final From from;
         private final Matching matching;
         private final Sorted sorted = new Sorted();
+
+        /** Files that are being looked at, in the heap's order. */
+        private final Deque<Runnable> underWay = new ArrayDeque<>();
 
         Batch(From from, Matching matching) {
             this.from = from;
@@ -124,14 +129,35 @@ class Heap {
             });
         }
 
-        private void sort(Incoming file) {
+        private void sort(Incoming file) throws IOException {
             var match = matching.of(file.name());
             if (match instanceof Match.Sure sure) {
-                var photo = handIns.handIn(from.caller(), sure.student(), file, from.handIn(sure.by()));
-                sorted.match(file.name(), photo, sure.by());
+                var makeup = handIns.awaiting(from.caller(), sure.student());
+                var looking = lookout.look(file);
+                later(file.name(), () -> {
+                    var seen = Lookout.seen(looking);
+                    var photo = handIns.handIn(from.caller(), makeup, seen, from.handIn(sure.by()));
+                    sorted.match(file.name(), photo, sure.by());
+                });
             } else if (match instanceof Match.Unsure unsure) {
-                var id = tray.keep(from.source(), photos.examine(file), from.origin(), unsure.candidates());
-                sorted.leave(id, file.name(), unsure.candidates());
+                var looking = lookout.look(file);
+                later(file.name(), () -> {
+                    var seen = Lookout.seen(looking);
+                    var id = tray.keep(from.source(), seen, from.origin(), unsure.candidates());
+                    sorted.leave(id, file.name(), unsure.candidates());
+                });
+            }
+        }
+
+        private void later(String name, Step step) {
+            underWay.add(() -> attempt(name, step));
+            settle(lookout.ahead());
+        }
+
+        /** Files are handed in one after the other, in the heap's order, until only so many are under way. */
+        void settle(int left) {
+            while (underWay.size() > left) {
+                underWay.remove().run();
             }
         }
 

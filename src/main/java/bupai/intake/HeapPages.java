@@ -43,6 +43,8 @@ class HeapPages {
 
     record Unfit(String file, String reason) {}
 
+    private static final int A_PAGE = 30;
+
     private final Heap heap;
     private final Tray tray;
     private final Students students;
@@ -60,12 +62,23 @@ class HeapPages {
     }
 
     @GetMapping
-    String show(Caller caller, Model page) {
+    String show(Caller caller, @RequestParam(defaultValue = "0") int page, Model model) {
         caller.must(Right.FOLLOW_STUDENTS);
-        page.addAttribute(
+        var waiting = tray.of(caller);
+        var pages = (waiting.size() + A_PAGE - 1) / A_PAGE;
+        // Whoever assigns the last file of the last page is shown the page before it.
+        var shown = Math.max(0, Math.min(page, pages - 1));
+        model.addAttribute(
                 "lines",
-                tray.of(caller).stream().map(file -> line(file, caller)).toList());
-        page.addAttribute("aside", tray.setAside(caller));
+                waiting.stream()
+                        .skip((long) shown * A_PAGE)
+                        .limit(A_PAGE)
+                        .map(file -> line(file, caller))
+                        .toList());
+        model.addAttribute("waiting", waiting.size());
+        model.addAttribute("page", shown);
+        model.addAttribute("pages", pages);
+        model.addAttribute("aside", tray.setAside(caller));
         return "intake/photos";
     }
 
@@ -100,9 +113,11 @@ class HeapPages {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam String student,
+            @RequestParam(defaultValue = "0") int page,
             RedirectAttributes back,
             Locale language) {
         caller.must(Right.FOLLOW_STUDENTS);
+        back.addAttribute("page", page);
         var typed = student.strip();
         var number = StudentNumber.read(typed);
         var found =
@@ -125,9 +140,11 @@ class HeapPages {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "0") int page,
             RedirectAttributes back,
             Locale language) {
         caller.must(Right.FOLLOW_STUDENTS);
+        back.addAttribute("page", page);
         tray.setAside(caller, id, reason);
         back.addFlashAttribute("done", texts.getMessage("intake.page.set-aside", null, language));
         return "redirect:/photos";

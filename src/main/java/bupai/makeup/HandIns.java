@@ -48,6 +48,22 @@ public class HandIns {
         return handIn(caller, makeups.of(caller, student).id(), file, from);
     }
 
+    /**
+     * The case that a photo of this student would join; asked before the picture is looked at.
+     *
+     * @throws Refused 403 outside the scope, 404 without a case, 409 where the case is over
+     */
+    public UUID awaiting(Caller caller, StudentNumber student) {
+        return makeups.of(caller, student)
+                .must(State::takesPhoto, "makeup.photo.not-now")
+                .id();
+    }
+
+    /** Hands in a photo that was looked at meanwhile, for a case that the caller was already let in to. */
+    public Photo handIn(Caller caller, UUID id, Photos.Examined examined, Photos.HandIn from) {
+        return add(caller, id, () -> examined, from);
+    }
+
     /** As above, for a case that the caller was already let in to. */
     public Photo handIn(Caller caller, UUID id, Incoming file, Photo.Origin origin, Photo.Channel channel) {
         // The student's link, or a person at the student's case: the door itself tells whose photo it is.

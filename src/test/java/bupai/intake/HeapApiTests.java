@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -255,6 +256,23 @@ class HeapApiTests {
 
         assertThat(waiting("chen")).doesNotContain(id);
         assertThat(text(photo(zhang), "matchedBy")).isEqualTo("ASSIGNED");
+    }
+
+    @Test
+    void showsALargeTrayPageByPage() {
+        var many = IntStream.range(0, 31)
+                .mapToObj(i -> file("IMG_20240316_1252%02d.jpg".formatted(i), Pictures.idPhoto(100 + i)))
+                .toArray(ByteArrayResource[]::new);
+        heap("affairs", many);
+        var affairs = new Visitor(http.getRootUri()).signIn("affairs");
+
+        var first = affairs.get("/photos").body();
+        var next = affairs.get("/photos?page=1").body();
+
+        assertThat(first.split("photo-item", -1)).hasSize(31);
+        assertThat(first).contains("/photos?page=1");
+        assertThat(next).contains("photo-item", "/photos?page=0");
+        assertThat(affairs.get("/photos?page=999").status().value()).isEqualTo(200);
     }
 
     private int delete(String who, String id, String reason) {

@@ -27,6 +27,11 @@ public final class Pictures {
         return withDensity(jpeg(drawn(480, 640, BLUE, seed), 0.9f), 300);
     }
 
+    /** @param quality of the JPEG, up to 1; 0.97 makes about 60 KB */
+    public static byte[] idPhoto(int seed, float quality) {
+        return withDensity(jpeg(drawn(480, 640, BLUE, seed), quality), 300);
+    }
+
     public static byte[] idPhoto(int seed, int width, int height) {
         return withDensity(jpeg(drawn(width, height, BLUE, seed), 0.9f), 300);
     }
