@@ -51,13 +51,41 @@ public final class Visitor {
 
     /** @param formPage the page that holds the form */
     public Page post(String address, Map<String, String> fields, String formPage) {
-        var token = formPage.replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        return sent(form(address, fields, formPage));
+    }
+
+    /** As a browser does: the answer knows on which page the form stood. */
+    public Page postFrom(String page, String address, Map<String, String> fields) {
+        return sent(form(address, fields, get(page).body())
+                .header("Referer", whole(page).toString()));
+    }
+
+    /** Sends one file in the field {@code file}. */
+    public Page upload(String address, String name, byte[] file, String formPage) {
+        var edge = "edge-of-a-part";
+        var head =
+                "--" + edge + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token(formPage) + "\r\n--"
+                        + edge + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\n";
+        return sent(HttpRequest.newBuilder(whole(address))
+                .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + edge + "--\r\n"))));
+    }
+
+    private HttpRequest.Builder form(String address, Map<String, String> fields, String formPage) {
         var form = fields.entrySet().stream()
                 .map(field -> "&" + field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
-        return sent(HttpRequest.newBuilder(whole(address))
+        return HttpRequest.newBuilder(whole(address))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token + form)));
+                .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + token(formPage) + form));
+    }
+
+    private static String token(String formPage) {
+        return formPage.replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
     }
 
     private Page sent(HttpRequest.Builder request) {

@@ -61,6 +61,7 @@ public record Letter(
         CHECK_CHSI,
         SEASON_CLOSED,
         // to staff
+        PACK_DEADLINE_MOVED,
         COUNSELLOR_DIGEST,
         COLLEGE_DIGEST,
         OFFICE_DIGEST,

@@ -12,12 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlinePreviews {
 
-    /** @param told students who hear of the move itself */
-    record Preview(long told, Comparison comparison) {}
+    /**
+     * @param told students who hear of the move itself
+     * @param officers of colleges who hear of it
+     */
+    record Preview(long told, long officers, Comparison comparison) {}
 
     private final Forecast forecast;
     private final Plan.InForce plan;
     private final FactLetters facts;
+    private final CollegeLetters colleges;
     private final Rounds rounds;
     private final Deadlines deadlines;
     private final SchoolClock clock;
@@ -26,12 +30,14 @@ class DeadlinePreviews {
             Forecast forecast,
             Plan.InForce plan,
             FactLetters facts,
+            CollegeLetters colleges,
             Rounds rounds,
             Deadlines deadlines,
             SchoolClock clock) {
         this.forecast = forecast;
         this.plan = plan;
         this.facts = facts;
+        this.colleges = colleges;
         this.rounds = rounds;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -45,7 +51,11 @@ class DeadlinePreviews {
         var after = moved
                 ? forecast.afterMove(supposed(then, now.seasonEnd()), clock.today())
                 : forecast.forAll(supposed(then, now.seasonEnd()));
-        return new Preview(moved ? facts.concernedByMove() : 0, compared(now.seasonEnd(), before, after));
+        var packMoved = !then.pack().equals(now.pack());
+        return new Preview(
+                moved ? facts.concernedByMove() : 0,
+                packMoved ? colleges.concernedByMove().size() : 0,
+                compared(now.seasonEnd(), before, after));
     }
 
     Preview ofExtension(Makeup makeup, LocalDate to) {
@@ -53,7 +63,7 @@ class DeadlinePreviews {
         var last = to.isAfter(dates.seasonEnd()) ? to.plusDays(14) : dates.seasonEnd();
         var before = forecast.forOne(supposed(dates, last), makeup.id());
         var after = forecast.afterExtension(supposed(dates, last), makeup.id(), to, clock.today());
-        return new Preview(1, compared(last, before, after));
+        return new Preview(1, 0, compared(last, before, after));
     }
 
     private Forecast.Supposed supposed(Deadlines.Dates dates, LocalDate to) {

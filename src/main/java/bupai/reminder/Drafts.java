@@ -1,8 +1,10 @@
 package bupai.reminder;
 
 import bupai.access.Caller;
+import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
 import bupai.mail.Letter;
+import bupai.mail.Office;
 import bupai.makeup.Makeup;
 import bupai.makeup.Makeups;
 import bupai.photo.Photo;
@@ -48,6 +50,8 @@ class Drafts {
     private final Photos photos;
     private final Students students;
     private final Classes classes;
+    private final Deadlines deadlines;
+    private final Office office;
     private final SchoolClock clock;
     private final MessageSource sentences;
     private final ITemplateEngine templates;
@@ -62,6 +66,8 @@ class Drafts {
             Photos photos,
             Students students,
             Classes classes,
+            Deadlines deadlines,
+            Office office,
             SchoolClock clock,
             MessageSource sentences,
             ITemplateEngine templates) {
@@ -74,6 +80,8 @@ class Drafts {
         this.photos = photos;
         this.students = students;
         this.classes = classes;
+        this.deadlines = deadlines;
+        this.office = office;
         this.clock = clock;
         this.sentences = sentences;
         this.templates = templates;
@@ -142,6 +150,9 @@ class Drafts {
                 .filter(one -> one.name().equals(code))
                 .findFirst()
                 .orElse(Letter.Kind.TOLD);
+        if (kind == Letter.Kind.PACK_DEADLINE_MOVED) {
+            return digests.draft(kind, office.name(), CollegeLetters.facts(deadlines.pack(), sampleReason()), chosen);
+        }
         if (digests.words(kind)) {
             var draft = counted.draft(kind, clock.today());
             return digests.draft(kind, draft.toName(), draft.facts(), chosen);
@@ -151,7 +162,7 @@ class Drafts {
 
     private Letter sample(Letter.Kind kind, Makeup makeup) {
         var facts = new HashMap<String, String>();
-        facts.put("reason", sentences.getMessage("reminder.wording.sample-reason", null, Locale.SIMPLIFIED_CHINESE));
+        facts.put("reason", sampleReason());
         photos.of(makeup.id()).stream()
                 .map(Photo::version)
                 .max(Integer::compare)
@@ -178,5 +189,9 @@ class Drafts {
                 null,
                 null,
                 null);
+    }
+
+    private String sampleReason() {
+        return sentences.getMessage("reminder.wording.sample-reason", null, Locale.SIMPLIFIED_CHINESE);
     }
 }

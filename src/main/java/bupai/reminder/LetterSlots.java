@@ -76,6 +76,9 @@ class LetterSlots implements Slots {
             Placeholder.BEHIND,
             Placeholder.UNSIGNED);
 
+    private static final Set<Placeholder> COLLEGE =
+            with(Placeholder.NAME, Placeholder.DAYS_LEFT, Placeholder.LAST_DAY, Placeholder.REASON, Placeholder.LINK);
+
     @Override
     public List<Slot> slots() {
         var slots = new ArrayList<Slot>();
@@ -89,6 +92,11 @@ class LetterSlots implements Slots {
                         Placeholder.OFFICE_CONTACT,
                         Placeholder.OFFICE_PHONE),
                 null));
+        slots.add(new Slot(
+                Letter.Kind.PACK_DEADLINE_MOVED.name(),
+                COLLEGE,
+                Set.of(Placeholder.PACK_DEADLINE, Placeholder.LAST_DAY, Placeholder.REASON, Placeholder.LINK),
+                SUBJECT));
         slots.add(digest(Letter.Kind.COUNSELLOR_DIGEST, Placeholder.TO_CALL, Placeholder.UNSIGNED));
         slots.add(digest(Letter.Kind.COLLEGE_DIGEST, Placeholder.MISSING, Placeholder.LAST_DAY));
         slots.add(digest(Letter.Kind.OFFICE_DIGEST, Placeholder.BALANCE, Placeholder.BEHIND, Placeholder.UNSIGNED));

@@ -13,19 +13,21 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/** Words the digests as they were counted when the round wrote them. */
+/** Words what staff read: digests as they were counted when the round wrote them, and the news of a moved deadline. */
 @Component
 class StaffWording implements Wording {
 
     private static final Set<Letter.Kind> OURS =
-            EnumSet.of(Letter.Kind.COUNSELLOR_DIGEST, Letter.Kind.COLLEGE_DIGEST, Letter.Kind.OFFICE_DIGEST);
+            EnumSet.range(Letter.Kind.PACK_DEADLINE_MOVED, Letter.Kind.OFFICE_DIGEST);
 
     private final Links links;
     private final Frame frame;
+    private final CollegeLetters colleges;
 
-    StaffWording(Links links, Frame frame) {
+    StaffWording(Links links, Frame frame, CollegeLetters colleges) {
         this.links = links;
         this.frame = frame;
+        this.colleges = colleges;
     }
 
     @Override
@@ -35,7 +37,9 @@ class StaffWording implements Wording {
 
     @Override
     public Optional<String> reasonGone(Letter letter) {
-        return Optional.empty();
+        return letter.kind() == Letter.Kind.PACK_DEADLINE_MOVED && colleges.isOverturned(letter.facts())
+                ? Optional.of("截止日期又改了 / deadline moved again")
+                : Optional.empty();
     }
 
     @Override
@@ -45,7 +49,7 @@ class StaffWording implements Wording {
                 List.of());
     }
 
-    /** The same digest in a text that is not in use yet. */
+    /** The same letter in a text that is not in use yet. */
     Frame.Letter draft(
             Letter.Kind kind,
             String name,
@@ -57,7 +61,9 @@ class StaffWording implements Wording {
     private Frame.Values filled(Letter.Kind kind, String name, Map<String, String> facts) {
         var link = links.page(kind == Letter.Kind.OFFICE_DIGEST ? "/" : "/makeups");
         return language -> {
-            var kept = DigestFacts.kept(facts, language);
+            var kept = kind == Letter.Kind.PACK_DEADLINE_MOVED
+                    ? Said.of(colleges.values(facts, language))
+                    : DigestFacts.kept(facts, language);
             return placeholder -> placeholder == Placeholder.NAME
                     ? name
                     : placeholder == Placeholder.LINK ? link : kept.apply(placeholder);

@@ -287,7 +287,7 @@ class PlanApiTests {
     }
 
     @Test
-    void onlyAcademicAffairsSeesThePlan() {
+    void nobodySeesThePlanWithoutSigningIn() {
         var nobody = rest.withBasicAuth("nobody", "wrong").getForEntity("/api/plan", JsonNode.class);
 
         assertThat(nobody.getStatusCode().value()).isEqualTo(401);

@@ -9,7 +9,6 @@ import bupai.access.Role;
 import bupai.calendar.Deadlines;
 import bupai.mail.Letter;
 import bupai.makeup.Extensions;
-import bupai.makeup.Makeups;
 import bupai.school.Scope;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A deadline is moved later, earlier and back again: what is told, what is taken back, what begins anew. */
@@ -43,12 +41,6 @@ class DeadlineMovesTests {
 
     @Autowired
     DeadlinePreviews previews;
-
-    @Autowired
-    Makeups makeups;
-
-    @Autowired
-    TestRestTemplate rest;
 
     @Autowired
     JdbcClient db;
@@ -180,26 +172,6 @@ class DeadlineMovesTests {
                 .forEach(line -> foretold.computeIfAbsent(line.day(), day -> new TreeMap<>())
                         .put(line.letter(), line.then()));
         assertThat(foretold).hasSizeGreaterThan(10).isEqualTo(writtenFrom(day(14)));
-    }
-
-    @Test
-    void thePagesShowThePreviewBeforeAnythingIsMoved() {
-        var makeup = idle("2024-03-12");
-        var student = makeups.find(makeup).orElseThrow().student().value();
-        clock.moveTo(day(14));
-        var office = rest.withBasicAuth("jwc", "only-for-tests");
-        assertThat(office.getForEntity("/api/cohort", String.class)
-                        .getStatusCode()
-                        .value())
-                .isEqualTo(200);
-
-        assertThat(previews.ofExtension(makeups.find(makeup).orElseThrow(), LocalDate.of(2024, 3, 29))
-                        .comparison()
-                        .byDay())
-                .anyMatch(line -> line.day().equals(LocalDate.of(2024, 3, 29)) && line.then() == 1)
-                .anyMatch(line -> line.day().equals(LocalDate.of(2024, 3, 20)) && line.now() == 1 && line.then() == 0);
-        assertThat(kinds(makeup)).isEmpty();
-        assertThat(student).isNotEmpty();
     }
 
     private UUID idle(String lastLetterOn) {

@@ -210,7 +210,14 @@ class WordingPagesTests {
     }
 
     static List<String> others() {
-        return List.of("CLOSING", "COUNSELLOR_DIGEST", "COLLEGE_DIGEST", "OFFICE_DIGEST", "CLASS_CHAT", "STUDENT_CHAT");
+        return List.of(
+                "CLOSING",
+                "PACK_DEADLINE_MOVED",
+                "COUNSELLOR_DIGEST",
+                "COLLEGE_DIGEST",
+                "OFFICE_DIGEST",
+                "CLASS_CHAT",
+                "STUDENT_CHAT");
     }
 
     @Test
