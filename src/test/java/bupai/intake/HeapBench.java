@@ -152,8 +152,7 @@ class HeapBench {
 
     private Void take(Path zip) {
         var caller = Caller.of(new Person("affairs", "刘老师", Role.ACADEMIC_AFFAIRS, null, Set.of(), null, null));
-        var sorted = heap.take(
-                From.uploader(caller, Photo.Origin.XINHUA, Instant.now()), List.of(new OnDisk(zip)));
+        var sorted = heap.take(From.uploader(caller, Photo.Origin.XINHUA, Instant.now()), List.of(new OnDisk(zip)));
         must(sorted.rejected.isEmpty() && sorted.unmatched.isEmpty(), "nothing is refused or left over");
         return null;
     }

@@ -62,8 +62,7 @@ class HeapInBrowserTests {
     void aCounsellorWithThreeStudents() {
         people.save(new Person("affairs", "刘老师", Role.ACADEMIC_AFFAIRS, null, Set.of(), null, null), "demo");
         people.save(new Person("zhao", "赵老师", Role.COUNSELLOR, null, Set.of(CLASS), null, null), "demo");
-        var roster = "学号,姓名,班级\n%s,张小满,%s\n%s,李冬至,%s\n%s,李冬至,%s\n"
-                .formatted(ZHANG, CLASS, LI, CLASS, NAMESAKE, CLASS);
+        var roster = "学号,姓名,班级\n%s,张小满,%s\n%s,李冬至,%s\n%s,李冬至,%s\n".formatted(ZHANG, CLASS, LI, CLASS, NAMESAKE, CLASS);
         var form = new LinkedMultiValueMap<String, Object>();
         form.add("file", new ByteArrayResource(roster.getBytes(StandardCharsets.UTF_8)) {
             @Override

@@ -20,8 +20,7 @@ final class LiveHeap implements AutoCloseable {
 
     LiveHeap() {
         ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-        sampler.scheduleAtFixedRate(
-                () -> most.accumulateAndGet(live(), Math::max), SECONDS, SECONDS, TimeUnit.SECONDS);
+        sampler.scheduleAtFixedRate(() -> most.accumulateAndGet(live(), Math::max), SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     void print(String what) {

@@ -184,8 +184,10 @@ class MakeupWalkTests {
         reach(state);
 
         if (upToAccepted().contains(state)) {
+            assertThat(answers()).isNotEmpty().allMatch(answer -> answer.startsWith("WAITING"));
             endings.withdraw(OFFICE, id(), "现场已拍");
             assertThat(state()).isEqualTo(State.WITHDRAWN);
+            assertThat(answers()).containsOnly("SKIPPED 撤销缺拍 / absence withdrawn");
         } else {
             refused(409, () -> endings.withdraw(OFFICE, id(), "现场已拍"));
             assertThat(state()).isEqualTo(state);
@@ -198,8 +200,10 @@ class MakeupWalkTests {
         reach(state);
 
         if (upToAccepted().contains(state)) {
+            assertThat(answers()).isNotEmpty().allMatch(answer -> answer.startsWith("WAITING"));
             endings.exempt(OFFICE, id(), "延长学制");
             assertThat(state()).isEqualTo(State.EXEMPT);
+            assertThat(answers()).containsOnly("SKIPPED 免采 / exempted");
         } else {
             refused(409, () -> endings.exempt(OFFICE, id(), "延长学制"));
             assertThat(state()).isEqualTo(state);
@@ -422,6 +426,14 @@ class MakeupWalkTests {
 
     private List<String> letters() {
         return db.sql("select kind from letter where student = :student order by id")
+                .param("student", student.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** Where each of the student's letters stands, and why. */
+    private List<String> answers() {
+        return db.sql("select trim(state || ' ' || coalesce(answer, '')) from letter where student = :student")
                 .param("student", student.value())
                 .query(String.class)
                 .list();
