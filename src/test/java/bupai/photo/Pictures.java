@@ -3,6 +3,8 @@ package bupai.photo;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import javax.imageio.ImageWriter;
 
 /** Draws the photos that tests hand in; the same seed gives the same bytes. */
 public final class Pictures {
+
+    /** How strongly, of 255, a face's features show. */
+    private static final int SHADES = 66;
 
     private static final Color BLUE = new Color(100, 197, 255);
 
@@ -108,21 +113,26 @@ public final class Pictures {
         var random = new Random(seed);
         for (var y = height * 70 / 100; y < height; y++) {
             for (var x = width * 15 / 100; x < width * 85 / 100; x++) {
-                var shade = 215 + random.nextInt(32);
+                var shade = 215 + random.nextInt(22);
                 image.setRGB(x, y, new Color(shade, shade, shade).getRGB());
             }
         }
     }
 
-    /** What tells one face from another, the same at every size. */
-    private static void features(java.awt.Graphics2D pen, int width, int height, Random random) {
-        for (var spot = 0; spot < 5; spot++) {
-            pen.setColor(new Color(random.nextInt(0x1000000)));
-            var left = (0.28 + 0.28 * random.nextDouble()) * width;
-            var top = (0.12 + 0.38 * random.nextDouble()) * height;
-            pen.fillOval((int) left, (int) top, (int) ((0.08 + 0.12 * random.nextDouble()) * width), (int)
-                    ((0.06 + 0.10 * random.nextDouble()) * height));
+    /**
+     * What tells one face from another, the same at every size: light and shade upon hair and skin, too faint to hide
+     * from anybody that this is a face.
+     */
+    private static void features(Graphics2D pen, int width, int height, Random random) {
+        pen.setClip(new Ellipse2D.Double(width * 0.26, height * 0.14, width * 0.48, height * 0.42));
+        for (var y = 0.12; y < 0.58; y += 0.0225) {
+            for (var x = 0.24; x < 0.76; x += 0.03) {
+                var shade = random.nextBoolean() ? 255 : 0;
+                pen.setColor(new Color(shade, shade, shade, 10 + random.nextInt(SHADES)));
+                pen.fill(new Rectangle2D.Double(x * width, y * height, 0.03 * width, 0.0225 * height));
+            }
         }
+        pen.setClip(null);
     }
 
     static byte[] jpeg(BufferedImage image, float quality) {

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
-/** Who hears of others, on which day, and what of. */
+/** Who hears of others, on which day, and what of; in a school of its own. */
 @Program
+@TestPropertySource(properties = "bupai.school.name=一所学校")
 class DigestsTests {
 
     static final LocalDate MONDAY = LocalDate.of(2024, 3, 11);
