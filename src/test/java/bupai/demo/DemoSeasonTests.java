@@ -1,11 +1,13 @@
 package bupai.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import bupai.Visitor;
 import bupai.mail.Outbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class DemoSeasonTests {
 
     @Test
     void hasSentItsLettersToTheServerInside() {
-        assertThat(outbox.waiting()).isZero();
+        await().atMost(Duration.ofMinutes(1)).until(() -> outbox.waiting() == 0);
         assertThat(mail.letters().count())
                 .isEqualTo(db.sql("select count(*) from letter where state = 'SENT'")
                         .query(Long.class)

@@ -31,10 +31,12 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of a photo when a newer one comes, and of a decision when another one comes. */
 @Program
+@TestPropertySource(properties = "bupai.school.name=换照学校")
 class ReplacementTests {
 
     private static final Map<String, ?> ACCEPTED = Map.of("accepted", true);

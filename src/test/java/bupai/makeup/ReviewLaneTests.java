@@ -24,9 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** The review lane: one waiting photo after the other, until there is none. */
 @Program
+@TestPropertySource(properties = "bupai.school.name=审核学校")
 class ReviewLaneTests {
 
     private static final Pattern LEFT = Pattern.compile("还有 (\\d+) 张");

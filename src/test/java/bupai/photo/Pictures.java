@@ -21,7 +21,7 @@ import javax.imageio.ImageWriter;
 public final class Pictures {
 
     /** How strongly, of 255, a face's features show. */
-    private static final int SHADES = 66;
+    private static final int SHADES = 62;
 
     private static final Color BLUE = new Color(100, 197, 255);
 
@@ -113,7 +113,7 @@ public final class Pictures {
         var random = new Random(seed);
         for (var y = height * 70 / 100; y < height; y++) {
             for (var x = width * 15 / 100; x < width * 85 / 100; x++) {
-                var shade = 215 + random.nextInt(22);
+                var shade = 215 + random.nextInt(17);
                 image.setRGB(x, y, new Color(shade, shade, shade).getRGB());
             }
         }
@@ -124,6 +124,14 @@ public final class Pictures {
      * from anybody that this is a face.
      */
     private static void features(Graphics2D pen, int width, int height, Random random) {
+        pen.setColor(new Color(0x241D19));
+        for (var side : new double[] {0.24, 0.69}) {
+            var length = 0.45 * random.nextDouble();
+            pen.fill(new Rectangle2D.Double(side * width, 0.27 * height, 0.07 * width, length * height));
+        }
+        var parting = 0.29 + 0.2 * random.nextDouble();
+        pen.fill(new Ellipse2D.Double(
+                parting * width, 0.16 * height, 0.24 * width, 0.12 * random.nextDouble() * height));
         pen.setClip(new Ellipse2D.Double(width * 0.26, height * 0.14, width * 0.48, height * 0.42));
         for (var y = 0.12; y < 0.58; y += 0.0225) {
             for (var x = 0.24; x < 0.76; x += 0.03) {

@@ -31,10 +31,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** The plan edited as an office would: downloaded, changed, uploaded, followed the next morning. */
 @Program
+@TestPropertySource(properties = "bupai.school.name=计划学校")
 class PlanApiTests {
 
     private static final LocalDate TODAY = LocalDate.of(2024, 3, 14);

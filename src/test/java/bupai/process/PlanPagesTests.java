@@ -27,10 +27,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.LinkedMultiValueMap;
 
 /** The plan on its pages: uploaded, compared, put in force and taken back by the forms that an office sees. */
 @Program
+@TestPropertySource(properties = "bupai.school.name=计划学校")
 class PlanPagesTests {
 
     private static final String ONLY_AFFAIRS = "此操作仅限教务处";

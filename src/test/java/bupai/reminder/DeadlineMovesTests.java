@@ -20,9 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** A deadline is moved later, earlier and back again: what is told, what is taken back, what begins anew. */
 @Program
+@TestPropertySource(properties = "bupai.school.name=计划学校")
 class DeadlineMovesTests {
 
     private static final Caller OFFICE = new Caller("jwc", "刘老师", Optional.of(Role.ACADEMIC_AFFAIRS), Scope.all());

@@ -12,9 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** What a round really writes on the days of 2024: the plan, the calendar and the tables together. */
 @Program
+@TestPropertySource(properties = "bupai.school.name=计划学校")
 class PlanOnRealDaysTests {
 
     @Autowired
