@@ -206,8 +206,8 @@ class DeadlineMovesTests {
 
     private Map<LocalDate, Map<Letter.Kind, Long>> writtenFrom(LocalDate from) {
         var written = new TreeMap<LocalDate, Map<Letter.Kind, Long>>();
-        db.sql("select written_on, kind, count(*) as letters from letter "
-                        + "where written_on >= :from and kind <> 'DEADLINE_MOVED' group by written_on, kind")
+        db.sql("select written_on, kind, count(*) as letters from letter where written_on >= :from "
+                        + "and kind not in ('DEADLINE_MOVED', 'PACK_DEADLINE_MOVED') group by written_on, kind")
                 .param("from", from)
                 .query((row, line) -> written.computeIfAbsent(
                                 row.getObject("written_on", LocalDate.class), day -> new TreeMap<>())
