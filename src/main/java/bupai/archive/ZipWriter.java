@@ -3,9 +3,11 @@ package bupai.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -19,9 +21,18 @@ public final class ZipWriter {
     /**
      * What must be known before an entry's first byte is written.
      *
-     * @param name ASCII, no folders
+     * @param name without characters that a system forbids in names; folders end with a slash
      */
-    public record Entry(String name, long bytes, long crc32) {}
+    public record Entry(String name, long bytes, long crc32) {
+
+        private int nameBytes() {
+            return name.getBytes(StandardCharsets.UTF_8).length;
+        }
+    }
+
+    private static final Pattern NAME =
+            Pattern.compile("([\\p{IsHan}A-Za-z0-9_-][\\p{IsHan}A-Za-z0-9._-]*/)?[A-Za-z0-9._-]+");
+    private static final int LARGE = 1 << 16;
 
     private static final int LOCAL_HEADER = 30;
     private static final int DIRECTORY_HEADER = 46;
@@ -33,6 +44,7 @@ public final class ZipWriter {
     private static final int PLAIN_FILE = 0100644;
 
     private final ZipArchiveOutputStream zip;
+    private final byte[] buffer = new byte[LARGE];
 
     /** @param out is not closed by this writer */
     public ZipWriter(OutputStream out) {
@@ -46,7 +58,7 @@ public final class ZipWriter {
 
     /** What one entry adds to a zip's length. */
     public static long length(Entry entry) {
-        return LOCAL_HEADER + DIRECTORY_HEADER + 2L * entry.name().length() + entry.bytes();
+        return LOCAL_HEADER + DIRECTORY_HEADER + 2L * entry.nameBytes() + entry.bytes();
     }
 
     /**
@@ -55,7 +67,7 @@ public final class ZipWriter {
      * @throws java.util.zip.ZipException where the bytes are not the ones announced
      */
     public void add(Entry entry, InputStream bytes) throws IOException {
-        if (!entry.name().matches("[A-Za-z0-9._-]+")) {
+        if (!NAME.matcher(entry.name()).matches()) {
             throw new IllegalArgumentException("no name for a zip's entry: " + entry.name());
         }
         var header = new ZipArchiveEntry(entry.name());
@@ -66,7 +78,9 @@ public final class ZipWriter {
         // Told as local time of this machine, because the library turns it back into that.
         header.setTime(ALWAYS.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
         zip.putArchiveEntry(header);
-        bytes.transferTo(zip);
+        for (var read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+            zip.write(buffer, 0, read);
+        }
         zip.closeArchiveEntry();
     }
 

@@ -5,6 +5,7 @@ import bupai.access.Right;
 import bupai.calendar.SchoolClock;
 import bupai.school.College;
 import bupai.school.School;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -33,6 +34,8 @@ class CollegePages {
     private final Deliveries deliveries;
     private final PackContents contents;
     private final MissingList missing;
+    private final BuildProgress progress;
+    private final FailureWords failures;
     private final SchoolClock clock;
     private final MessageSource texts;
 
@@ -41,12 +44,16 @@ class CollegePages {
             Deliveries deliveries,
             PackContents contents,
             MissingList missing,
+            BuildProgress progress,
+            FailureWords failures,
             SchoolClock clock,
             MessageSource texts) {
         this.school = school;
         this.deliveries = deliveries;
         this.contents = contents;
         this.missing = missing;
+        this.progress = progress;
+        this.failures = failures;
         this.clock = clock;
         this.texts = texts;
     }
@@ -66,8 +73,18 @@ class CollegePages {
     }
 
     @GetMapping("/{college}")
-    String one(Caller caller, @PathVariable String college, Model page) {
+    String one(Caller caller, @PathVariable String college, Model page, HttpServletResponse response) {
         var own = own(caller, college);
+        var building = deliveries.of(own.code()).stream()
+                .filter(delivery -> delivery.state() == Delivery.State.BUILDING)
+                .findFirst();
+        building.ifPresent(delivery -> {
+            page.addAttribute("building", delivery);
+            page.addAttribute("progress", progress.of(delivery).orElse(new BuildProgress.Seen(0, 0, null)));
+            // Told by the header, so that progress is seen without a script too.
+            response.setHeader("Refresh", "2");
+        });
+        page.addAttribute("failures", failures);
         page.addAttribute("line", line(own));
         page.addAttribute("clock", clock);
         page.addAttribute(
@@ -83,6 +100,18 @@ class CollegePages {
     String handOver(Caller caller, @PathVariable String college, RedirectAttributes back, Locale language) {
         deliveries.ask(own(caller, college), caller);
         back.addFlashAttribute("done", texts.getMessage("pack.page.handed-over", null, language));
+        return "redirect:/colleges/{college}";
+    }
+
+    @PostMapping("/{college}/deliveries/{version}/call-off")
+    String callOff(
+            Caller caller,
+            @PathVariable String college,
+            @PathVariable int version,
+            RedirectAttributes back,
+            Locale language) {
+        deliveries.callOff(own(caller, college), version, caller);
+        back.addFlashAttribute("done", texts.getMessage("pack.page.called-off", null, language));
         return "redirect:/colleges/{college}";
     }
 

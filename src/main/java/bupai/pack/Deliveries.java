@@ -6,8 +6,11 @@ import bupai.school.College;
 import bupai.school.Refused;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,12 +24,22 @@ public class Deliveries {
 
     private final JdbcClient db;
     private final DeliveryRows rows;
+    private final BuildProgress progress;
+    private final MessageSource texts;
     private final SchoolClock clock;
     private final ApplicationEventPublisher facts;
 
-    Deliveries(JdbcClient db, DeliveryRows rows, SchoolClock clock, ApplicationEventPublisher facts) {
+    Deliveries(
+            JdbcClient db,
+            DeliveryRows rows,
+            BuildProgress progress,
+            MessageSource texts,
+            SchoolClock clock,
+            ApplicationEventPublisher facts) {
         this.db = db;
         this.rows = rows;
+        this.progress = progress;
+        this.texts = texts;
         this.clock = clock;
         this.facts = facts;
     }
@@ -99,6 +112,48 @@ public class Deliveries {
                 .orElse("");
     }
 
+    /**
+     * Calls a build off: it stops soon, and the delivery waits for its hand-over again.
+     *
+     * @throws Refused 404 without such a delivery, 409 where it is not being built
+     */
+    @Transactional
+    public void callOff(College college, int version, Caller caller) {
+        var delivery = held(college.code(), version)
+                .orElseThrow(() -> Refused.unknown("pack.delivery.unknown", college.name(), version));
+        if (delivery.state() != Delivery.State.BUILDING) {
+            throw Refused.notNow("pack.call-off.too-late", college.name(), version);
+        }
+        progress.callOff(delivery, caller.name());
+    }
+
+    /** Until the caller's transaction ends nobody calls it off and nobody answers it. */
+    void hold(Delivery delivery) {
+        held(delivery.college(), delivery.version()).orElseThrow();
+    }
+
+    /** Its parts are on the shelf and in their table. */
+    Delivery built(Delivery delivery, MissingList.Listed absent) {
+        return changed(
+                delivery,
+                "state = 'BUILT', built_at = :at, missing = :missing, missing_list = :list",
+                Map.of("at", clock.now().atOffset(ZoneOffset.UTC), "missing", absent.count(), "list", absent.csv()));
+    }
+
+    Delivery failed(Delivery delivery, String key, String about) {
+        var sentence = texts.getMessage(key, new Object[] {about}, Locale.SIMPLIFIED_CHINESE);
+        return changed(
+                delivery,
+                "state = 'FAILED', failure = :why, failure_key = :key, failure_about = :about",
+                Map.of("why", String.valueOf(sentence), "key", key, "about", about));
+    }
+
+    /** Waits for its hand-over again, after its build was called off. */
+    Delivery reopened(Delivery delivery) {
+        progress.forget(delivery);
+        return changed(delivery, "state = 'OPEN'", Map.of());
+    }
+
     /** Which instance of the model carries it. */
     public void carriedBy(String college, int version, String instance) {
         db.sql("update delivery set instance_id = :instance where college = :college and version = :version")
@@ -126,11 +181,7 @@ public class Deliveries {
      */
     @Transactional
     public Delivery receipt(College college, int version, boolean inOrder, String remark, Caller caller) {
-        var delivery = db.sql(ONE + " for update")
-                .param("college", college.code())
-                .param("version", version)
-                .query(rows::delivery)
-                .optional()
+        var delivery = held(college.code(), version)
                 .orElseThrow(() -> Refused.unknown("pack.delivery.unknown", college.name(), version));
         if (!delivery.awaitsAnswer()) {
             var answered = delivery.answeredAt() != null;
@@ -144,6 +195,23 @@ public class Deliveries {
             throw Refused.notUnderstood("pack.receipt.remark-long", 1000);
         }
         return answered(college.code(), version, inOrder, remark, caller);
+    }
+
+    private Optional<Delivery> held(String college, int version) {
+        return db.sql(ONE + " for update")
+                .param("college", college)
+                .param("version", version)
+                .query(rows::delivery)
+                .optional();
+    }
+
+    private Delivery changed(Delivery delivery, String change, Map<String, ?> values) {
+        db.sql("update delivery set " + change + " where college = :college and version = :version")
+                .params(values)
+                .param("college", delivery.college())
+                .param("version", delivery.version())
+                .update();
+        return find(delivery.college(), delivery.version()).orElseThrow();
     }
 
     private int create(College college, int version) {

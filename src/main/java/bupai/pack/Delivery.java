@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param version counts from 1 within the college
  * @param instance the model's instance
  * @param missing how many students had no accepted photo when it was built
- * @param failure why it could not be built, as a sentence
  * @param inOrder academic affairs' answer, null before it
  */
 public record Delivery(
@@ -25,7 +24,7 @@ public record Delivery(
         @Nullable Instant builtAt,
         List<Part> parts,
         int missing,
-        @Nullable String failure,
+        @Nullable Failure failure,
         @Nullable Boolean inOrder,
         @Nullable String remark,
         @Nullable String answeredBy,
@@ -53,7 +52,16 @@ public record Delivery(
     static final Set<String> STANDING = Set.of("BUILT", "MAILED", "TO_UPLOAD", "RECEIVED");
 
     /** @param number counts from 1 */
-    public record Part(int number, String name, long bytes, String sha256, int photos) {}
+    public record Part(int number, String name, long bytes, String sha256, long crc32, int photos) {}
+
+    /**
+     * Why it could not be built.
+     *
+     * @param sentence in Chinese
+     * @param key of the same sentence in both languages, where one is known
+     * @param about what the sentence is filled with, such as a student number
+     */
+    public record Failure(String sentence, @Nullable String key, @Nullable String about) {}
 
     /** Somebody asked for it: its pack is to be built. */
     public record Asked(String college, int version, String by, Instant at) {}

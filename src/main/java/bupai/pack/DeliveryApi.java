@@ -6,15 +6,16 @@ import bupai.calendar.SchoolClock;
 import bupai.school.College;
 import bupai.school.Refused;
 import bupai.school.School;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,6 +34,9 @@ class DeliveryApi {
     record Built(int version, List<PartView> parts, int missing) {}
 
     record PartView(String name, long bytes, String sha256, int photos) {}
+
+    /** @param done of {@code total} steps of the build */
+    record ProgressView(Delivery.State state, int done, int total) {}
 
     /** @param failure why it could not be built */
     record View(
@@ -58,12 +62,22 @@ class DeliveryApi {
     private final School school;
     private final Deliveries deliveries;
     private final PackBuilding building;
+    private final BuildProgress progress;
+    private final FailureWords failures;
     private final SchoolClock clock;
 
-    DeliveryApi(School school, Deliveries deliveries, PackBuilding building, SchoolClock clock) {
+    DeliveryApi(
+            School school,
+            Deliveries deliveries,
+            PackBuilding building,
+            BuildProgress progress,
+            FailureWords failures,
+            SchoolClock clock) {
         this.school = school;
         this.deliveries = deliveries;
         this.building = building;
+        this.progress = progress;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -83,23 +97,34 @@ class DeliveryApi {
                 .toList();
     }
 
+    /** A download that broke off can be taken up where it stopped. */
     @GetMapping("/{version}/parts/{number}")
-    void part(
-            Caller caller,
-            @PathVariable String college,
-            @PathVariable int version,
-            @PathVariable int number,
-            HttpServletResponse response)
-            throws IOException {
+    ResponseEntity<Resource> part(
+            Caller caller, @PathVariable String college, @PathVariable int version, @PathVariable int number) {
         var own = own(caller, college);
         var part = deliveries.find(own.code(), version).stream()
                 .flatMap(delivery -> delivery.parts().stream())
                 .filter(known -> known.number() == number)
                 .findFirst()
                 .orElseThrow(() -> Refused.unknown("pack.part.unknown", own.name(), version, number));
-        building.mustBeThere(own.code(), version, number);
-        PackApi.Downloads.begin(response, "application/zip", part.name(), part.bytes());
-        building.write(own.code(), version, number, response.getOutputStream());
+        return Downloads.file(building.file(own.code(), version, number), "application/zip", part);
+    }
+
+    @GetMapping("/{version}/progress")
+    ProgressView progress(Caller caller, @PathVariable String college, @PathVariable int version) {
+        var own = own(caller, college);
+        var delivery = deliveries
+                .find(own.code(), version)
+                .orElseThrow(() -> Refused.unknown("pack.delivery.unknown", own.name(), version));
+        var seen = progress.of(delivery).orElse(new BuildProgress.Seen(0, 0, null));
+        return new ProgressView(delivery.state(), seen.done(), seen.total());
+    }
+
+    /** Calls a build off; the delivery waits for its hand-over again. */
+    @DeleteMapping("/{version}/build")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void callOff(Caller caller, @PathVariable String college, @PathVariable int version) {
+        deliveries.callOff(own(caller, college), version, caller);
     }
 
     @PutMapping("/{version}/receipt")
@@ -118,7 +143,10 @@ class DeliveryApi {
         for (var waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(GLANCE)) {
             var delivery = deliveries.find(college.code(), version).orElseThrow();
             if (delivery.state() == Delivery.State.FAILED) {
-                throw Refused.notNow("pack.delivery.failed", String.valueOf(delivery.failure()));
+                throw Refused.notNow("pack.delivery.failed", failures.of(delivery));
+            }
+            if (delivery.state() == Delivery.State.OPEN) {
+                throw Refused.notNow("pack.delivery.called-off", college.name());
             }
             // Built and handed on: from here on academic affairs can answer.
             if (delivery.awaitsAnswer()) {
@@ -158,7 +186,7 @@ class DeliveryApi {
                 delivery.remark(),
                 delivery.answeredBy(),
                 at(delivery.answeredAt()),
-                delivery.failure());
+                delivery.failure() == null ? null : failures.of(delivery));
     }
 
     private static List<PartView> parts(Delivery delivery) {

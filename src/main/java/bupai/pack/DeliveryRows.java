@@ -26,8 +26,8 @@ class DeliveryRows {
     void insert(Delivery.Part part, String college, int version) {
         db.sql(
                         """
-                        insert into delivery_part (college, version, part, name, bytes, sha256, photos)
-                        values (:college, :version, :part, :name, :bytes, :sha256, :photos)
+                        insert into delivery_part (college, version, part, name, bytes, sha256, crc32, photos)
+                        values (:college, :version, :part, :name, :bytes, :sha256, :crc32, :photos)
                         """)
                 .param("college", college)
                 .param("version", version)
@@ -35,6 +35,7 @@ class DeliveryRows {
                 .param("name", part.name())
                 .param("bytes", part.bytes())
                 .param("sha256", part.sha256())
+                .param("crc32", part.crc32())
                 .param("photos", part.photos())
                 .update();
     }
@@ -88,7 +89,7 @@ class DeliveryRows {
                 time(row, "built_at"),
                 parts(college, version),
                 row.getInt("missing"),
-                row.getString("failure"),
+                failure(row),
                 row.getObject("in_order", Boolean.class),
                 row.getString("remark"),
                 row.getString("answered_by"),
@@ -104,6 +105,7 @@ class DeliveryRows {
                         row.getString("name"),
                         row.getLong("bytes"),
                         row.getString("sha256"),
+                        row.getLong("crc32"),
                         row.getInt("photos")))
                 .list();
     }
@@ -120,6 +122,13 @@ class DeliveryRows {
                 row.getLong("bytes"),
                 row.getLong("crc32"),
                 row.getInt("part"));
+    }
+
+    private static Delivery.@Nullable Failure failure(ResultSet row) throws SQLException {
+        var sentence = row.getString("failure");
+        return sentence == null
+                ? null
+                : new Delivery.Failure(sentence, row.getString("failure_key"), row.getString("failure_about"));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

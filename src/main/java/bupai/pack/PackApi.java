@@ -7,7 +7,6 @@ import bupai.school.School;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -71,18 +70,5 @@ class PackApi {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         Downloads.begin(response, "text/csv;charset=UTF-8", name, bytes.length);
         response.getOutputStream().write(bytes);
-    }
-
-    /** Tells the length beforehand, so that a download which breaks off is seen to be incomplete. */
-    static final class Downloads {
-
-        private Downloads() {}
-
-        static void begin(HttpServletResponse response, String type, String name, long length) {
-            response.setContentType(type);
-            response.setContentLengthLong(length);
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
     }
 }

@@ -1,20 +1,18 @@
 package bupai.pack;
 
-import bupai.calendar.SchoolClock;
 import bupai.school.Refused;
 import bupai.school.School;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.unit.DataSize;
@@ -32,7 +30,6 @@ public class PackBuilding {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackBuilding.class);
 
-    private final JdbcClient db;
     private final Deliveries deliveries;
     private final DeliveryRows rows;
     private final PackContents contents;
@@ -40,11 +37,10 @@ public class PackBuilding {
     private final PackZip zip;
     private final School school;
     private final Settings settings;
-    private final MessageSource texts;
-    private final SchoolClock clock;
+    private final Shelf shelf;
+    private final BuildProgress progress;
 
     PackBuilding(
-            JdbcClient db,
             Deliveries deliveries,
             DeliveryRows rows,
             PackContents contents,
@@ -52,9 +48,8 @@ public class PackBuilding {
             PackZip zip,
             School school,
             Settings settings,
-            MessageSource texts,
-            SchoolClock clock) {
-        this.db = db;
+            Shelf shelf,
+            BuildProgress progress) {
         this.deliveries = deliveries;
         this.rows = rows;
         this.contents = contents;
@@ -62,14 +57,15 @@ public class PackBuilding {
         this.zip = zip;
         this.school = school;
         this.settings = settings;
-        this.texts = texts;
-        this.clock = clock;
+        this.shelf = shelf;
+        this.progress = progress;
     }
 
     /**
      * Builds a delivery that was asked for; one that was built already is left as it is.
      *
-     * @return {@code BUILT}, or {@code FAILED} with the reason where a photo is lost
+     * @return {@code BUILT}, {@code FAILED} with the reason where a photo is lost or the disk is full, or {@code OPEN} again
+     *     where somebody called it off
      */
     @Transactional
     public Delivery build(String college, int version) {
@@ -77,93 +73,102 @@ public class PackBuilding {
         if (delivery.state() != Delivery.State.BUILDING) {
             return delivery;
         }
+        shelf.sweep();
         try {
-            // Reading every photo takes long, so nothing is held meanwhile; then hold, and see whether all is as it
-            // was.
-            for (var left = TRIES; left > 0; left--) {
-                var photos = contents.pending(college);
-                var parts = parts(delivery, photos);
-                contents.hold(photos);
-                if (contents.pending(college).equals(photos)) {
-                    return built(delivery, parts, photos);
-                }
-            }
-            throw new IllegalStateException("decisions about " + college + " kept coming in; build again");
+            return built(delivery);
         } catch (PhotoLost lost) {
             LOG.error("delivery {} cannot be built", delivery.key(), lost);
-            return failed(delivery, lost);
+            return deliveries.failed(delivery, "pack.photo.lost", lost.student().value());
+        } catch (Shelf.NoRoom full) {
+            LOG.error("delivery {} finds no room", delivery.key(), full);
+            return deliveries.failed(delivery, "pack.disk.full", "");
+        } catch (BuildProgress.CalledOff byAPerson) {
+            return deliveries.reopened(delivery);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** @throws Refused 409 where a photo of this part is lost; asked before a download begins */
-    void mustBeThere(String college, int version, int part) {
-        try {
-            zip.mustBeThere(photos(college, version, part));
-        } catch (PhotoLost lost) {
-            throw Refused.notNow("pack.photo.lost", lost.student().value());
-        }
+    /**
+     * A part's file, byte for byte as it was delivered. Where this machine does not have it, it is made from the photos again.
+     *
+     * @throws Refused 404 without such a part, 409 where it is gone and a photo of it is lost
+     */
+    Path file(String college, int version, int number) {
+        var part = deliveries.find(college, version).stream()
+                .flatMap(delivery -> delivery.parts().stream())
+                .filter(known -> known.number() == number)
+                .findFirst()
+                .orElseThrow(() -> Refused.unknown("pack.part.unknown", college, version, number));
+        return shelf.find(part.sha256()).orElseGet(() -> madeAgain(college, version, part));
     }
 
     /** Streams a part again, byte for byte. */
     public void write(String college, int version, int part, OutputStream out) throws IOException {
-        zip.write(photos(college, version, part), out);
+        Files.copy(file(college, version, part), out);
     }
 
-    private List<PackedPhoto> photos(String college, int version, int part) {
-        return rows.photos(college, version).stream()
-                .filter(photo -> photo.part() == part)
+    private Path madeAgain(String college, int version, Delivery.Part part) {
+        var photos = rows.photos(college, version).stream()
+                .filter(photo -> photo.part() == part.number())
                 .toList();
+        try {
+            var sum = zipped(photos, () -> {});
+            if (!sum.sha256().equals(part.sha256())) {
+                throw new IllegalStateException(part.name() + " came out as " + sum.sha256());
+            }
+            return shelf.find(part.sha256()).orElseThrow();
+        } catch (PhotoLost lost) {
+            throw Refused.notNow("pack.photo.lost", lost.student().value());
+        } catch (Shelf.NoRoom full) {
+            throw Refused.noRoom("pack.disk.full");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
-    private record Sized(Delivery.Part part, List<PackedPhoto> photos) {}
+    private record Zipped(Delivery.Part part, List<PackedPhoto> photos) {}
 
-    private List<Sized> parts(Delivery delivery, List<PackedPhoto> photos) throws IOException {
+    /** Reading every photo takes long, so nothing is held meanwhile; then hold, and see whether all is as it was. */
+    private Delivery built(Delivery delivery) throws IOException {
+        for (var left = TRIES; left > 0; left--) {
+            var photos = contents.pending(delivery.college());
+            var parts = zipped(delivery, photos);
+            contents.hold(photos);
+            if (contents.pending(delivery.college()).equals(photos)) {
+                return finished(delivery, parts);
+            }
+        }
+        throw new IllegalStateException("decisions about " + delivery.college() + " kept coming in; build again");
+    }
+
+    private List<Zipped> zipped(Delivery delivery, List<PackedPhoto> photos) throws IOException {
+        var count = progress.begin(delivery, photos.size());
         var parts = Parts.of(photos, settings.partBytes().toBytes());
-        var sized = new java.util.ArrayList<Sized>();
+        var zipped = new ArrayList<Zipped>();
         for (var part : parts) {
-            var number = sized.size() + 1;
-            var sum = zip.sum(part);
+            var number = zipped.size() + 1;
+            var sum = zipped(part, count::step);
             var name = "%s-%d-%s-part%02dof%02d.zip"
                     .formatted(school.code(), school.year(), delivery.key(), number, parts.size());
-            sized.add(new Sized(new Delivery.Part(number, name, sum.bytes(), sum.sha256(), part.size()), part));
+            zipped.add(new Zipped(
+                    new Delivery.Part(number, name, sum.bytes(), sum.sha256(), sum.crc32(), part.size()), part));
         }
-        return sized;
+        return zipped;
     }
 
-    private Delivery built(Delivery delivery, List<Sized> parts, List<PackedPhoto> photos) {
+    private PackZip.Sum zipped(List<PackedPhoto> photos, PackZip.Step step) throws IOException {
+        return shelf.keep(out -> zip.write(photos, out, step), file -> zip.readBack(file, photos, step));
+    }
+
+    /** From here on nobody can call it off. */
+    private Delivery finished(Delivery delivery, List<Zipped> parts) {
+        deliveries.hold(delivery);
+        progress.mustGoOn(delivery);
         for (var part : parts) {
             rows.insert(part.part(), delivery.college(), delivery.version());
             part.photos().forEach(photo -> rows.insert(photo, delivery.college(), delivery.version()));
         }
-        var absent = missing.of(delivery.college());
-        db.sql(
-                        """
-                        update delivery set state = 'BUILT', built_at = :at, missing = :missing, missing_list = :list
-                        where college = :college and version = :version
-                        """)
-                .param("at", clock.now().atOffset(ZoneOffset.UTC))
-                .param("missing", absent.count())
-                .param("list", absent.csv())
-                .param("college", delivery.college())
-                .param("version", delivery.version())
-                .update();
-        return deliveries.find(delivery.college(), delivery.version()).orElseThrow();
-    }
-
-    private Delivery failed(Delivery delivery, PhotoLost lost) {
-        var why =
-                texts.getMessage("pack.photo.lost", new Object[] {lost.student().value()}, Locale.SIMPLIFIED_CHINESE);
-        db.sql(
-                        """
-                        update delivery set state = 'FAILED', failure = :why
-                        where college = :college and version = :version
-                        """)
-                .param("why", why)
-                .param("college", delivery.college())
-                .param("version", delivery.version())
-                .update();
-        return deliveries.find(delivery.college(), delivery.version()).orElseThrow();
+        return deliveries.built(delivery, missing.of(delivery.college()));
     }
 }

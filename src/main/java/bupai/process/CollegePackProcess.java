@@ -32,8 +32,11 @@ final class CollegePackProcess {
     /** The task at which an officer uploads the pack where the office's mailbox takes no mail. */
     static final String UPLOAD_BY_HAND = "Task_UploadByHand";
 
-    /** The error by which building ends: a photo's bytes are gone or changed. */
+    /** The error by which building ends: a photo's bytes are gone or changed, or the disk is full. */
     static final String PHOTO_LOST = "PhotoLost";
+
+    /** Somebody called the build off: it waits at the hand-over again. */
+    static final String BUILD_CALLED_OFF = "BuildCalledOff";
 
     /** Beans that the model calls. */
     static final String BUILD_PACK = "buildPack";

@@ -27,8 +27,12 @@ class PackTasks {
     JavaDelegate buildPack(Deliveries deliveries, PackBuilding building, PackLetters letters) {
         return execution -> {
             var key = key(execution);
-            if (building.build(key.college(), key.version()).state() == Delivery.State.FAILED) {
+            var state = building.build(key.college(), key.version()).state();
+            if (state == Delivery.State.FAILED) {
                 throw new BpmnError(CollegePackProcess.PHOTO_LOST);
+            }
+            if (state == Delivery.State.OPEN) {
+                throw new BpmnError(CollegePackProcess.BUILD_CALLED_OFF);
             }
             var byMail = letters.officeTakesMail();
             if (!byMail) {

@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.zip.CRC32;
@@ -33,6 +35,15 @@ class ZipWriterTests {
             TimeZone.setDefault(TimeZone.getTimeZone(other));
             assertThat(zip("0120001.jpg", "0120002.jpg")).isEqualTo(here);
         }
+    }
+
+    @Test
+    void givesTheSameBytesOnEveryMachine() throws Exception {
+        var sum = MessageDigest.getInstance("SHA-256").digest(zip("0120001.jpg", "0120002.jpg"));
+
+        // Written down once; another machine, library or day that gives another sum breaks what was promised.
+        assertThat(HexFormat.of().formatHex(sum))
+                .isEqualTo("026ec9f44920c5d28d2a66adda4f54197103838729491c1cc1e7c5a36ef6a8fd");
     }
 
     @Test

@@ -193,7 +193,10 @@ class DeliveryTests {
         var delivery = room.deliver();
 
         assertThat(delivery.state()).isEqualTo(State.FAILED);
-        assertThat(delivery.failure()).contains("0120001");
+        assertThat(delivery.failure())
+                .extracting(Delivery.Failure::sentence)
+                .asString()
+                .contains("0120001");
         assertThat(room.get(DeliveredVersions.class).hold(photo.makeup(), 1)).isFalse();
     }
 
@@ -204,7 +207,10 @@ class DeliveryTests {
         bytes[bytes.length / 2] ^= 1;
         Files.write(file(photo.sha256()), bytes);
 
-        assertThat(room.deliver().failure()).contains("0120001");
+        assertThat(room.deliver().failure())
+                .extracting(Delivery.Failure::sentence)
+                .asString()
+                .contains("0120001");
     }
 
     @Test

@@ -59,8 +59,13 @@ class PackApiTests {
                 room.get(MissingList.class),
                 room.get(Manifest.class),
                 room.get(PackZip.class));
-        var deliveries =
-                new DeliveryApi(school, room.deliveries(), room.get(PackBuilding.class), room.get(SchoolClock.class));
+        var deliveries = new DeliveryApi(
+                school,
+                room.deliveries(),
+                room.get(PackBuilding.class),
+                room.get(BuildProgress.class),
+                room.get(FailureWords.class),
+                room.get(SchoolClock.class));
         http = MockMvcBuilders.standaloneSetup(packs, deliveries)
                 .setCustomArgumentResolvers(whoAsks())
                 .build();

@@ -4,6 +4,7 @@ import bupai.Database;
 import bupai.access.Caller;
 import bupai.photo.Incoming;
 import bupai.photo.Photo;
+import bupai.photo.PhotoStore;
 import bupai.photo.Photos;
 import bupai.school.College;
 import bupai.school.School;
@@ -150,6 +151,29 @@ final class PackRoom implements AutoCloseable {
 
     List<Object> facts() {
         return get(Rooms.class).facts;
+    }
+
+    /** Building from another store or on another disk than this room's. */
+    PackBuilding building(PhotoStore store, Shelf shelf) {
+        return new PackBuilding(
+                deliveries(),
+                get(DeliveryRows.class),
+                get(PackContents.class),
+                get(MissingList.class),
+                new PackZip(store),
+                get(School.class),
+                get(PackBuilding.Settings.class),
+                shelf,
+                get(BuildProgress.class));
+    }
+
+    /** Where the photo's bytes lie. */
+    Path file(String sha256) {
+        return Path.of(context.getEnvironment().getRequiredProperty("bupai.home"))
+                .resolve("photos")
+                .resolve(sha256.substring(0, 2))
+                .resolve(sha256.substring(2, 4))
+                .resolve(sha256);
     }
 
     /** As the model would: asked for, built and mailed. */

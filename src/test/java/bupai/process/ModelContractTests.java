@@ -88,7 +88,7 @@ class ModelContractTests {
     void errorsAndTasksOfThePack() {
         assertThat(PACK.getModelElementsByType(Error.class))
                 .extracting(Error::getErrorCode)
-                .containsExactly(CollegePackProcess.PHOTO_LOST);
+                .containsExactly(CollegePackProcess.PHOTO_LOST, CollegePackProcess.BUILD_CALLED_OFF);
         assertThat((UserTask) PACK.getModelElementById(CollegePackProcess.UPLOAD_BY_HAND))
                 .isNotNull();
     }
