@@ -29,30 +29,46 @@ public class Outbox {
     private static final String WRITE =
             """
             merge into letter l using (
-                select r.makeup, r.student, r.to_name, r.to_address,
-                    r.about || '/' || cast(:letterKind as varchar) || '/' || cast(:letterOccasion as varchar) as dedupe
-                from (select about, makeup, student, to_name, nullif(trim(to_address), '') as to_address
-                    from (%s) recipient) r
+                select r.kind, r.subject, r.facts, r.situation, r.makeup, r.student, r.to_name,
+                    nullif(trim(r.to_address), '') as to_address, r.about || '/' || r.kind || '/' || r.occasion as dedupe
+                from (%s) r
             ) n on l.dedupe = n.dedupe
             when not matched then insert
-                (kind, dedupe, makeup, student, to_name, to_address, subject, facts, state, answer, written_on, created_at)
-            values (cast(:letterKind as varchar), n.dedupe, n.makeup, n.student, n.to_name, n.to_address,
-                cast(:letterSubject as varchar), cast(:letterFacts as varchar),
+                (kind, dedupe, makeup, student, to_name, to_address, subject, facts, situation, state, answer, written_on,
+                    created_at)
+            values (n.kind, n.dedupe, n.makeup, n.student, n.to_name, n.to_address, n.subject, n.facts, n.situation,
                 case when n.to_address is null then 'SKIPPED' else 'WAITING' end,
                 case when n.to_address is null then cast(:letterNoAddress as varchar) end,
                 cast(:letterWrittenOn as date), cast(:letterCreatedAt as timestamp with time zone))
             """;
 
+    private static final String SAME_FOR_ALL =
+            """
+            cast(:letterKind as varchar) as kind, cast(:letterOccasion as varchar) as occasion,
+                cast(:letterSubject as varchar) as subject, cast(:letterFacts as varchar) as facts,
+                cast(null as int) as situation
+            """;
+
     private static final String ONE =
             """
             select cast(:about as varchar) as about, cast(:makeup as uuid) as makeup, cast(:student as varchar) as student,
-                cast(:toName as varchar) as to_name, cast(:toAddress as varchar) as to_address
-            """;
+                cast(:toName as varchar) as to_name, cast(:toAddress as varchar) as to_address,
+            """
+                    + SAME_FOR_ALL;
 
     private static final String EACH_OF =
             """
-            select cast(makeup as varchar(36)) as about, makeup, student, to_name, to_address from (%s) each_of
+            select cast(makeup as varchar(36)) as about, makeup, student, to_name, to_address, kind, occasion, subject, facts,
+                situation
+            from (%s) each_of
             """;
+
+    private static final String SAME_TO_EACH_OF =
+            """
+            select cast(makeup as varchar(36)) as about, makeup, student, to_name, to_address,
+            """
+                    + SAME_FOR_ALL
+                    + "from (%s) each_of";
 
     private final JdbcClient db;
     private final TransactionTemplate nested;
@@ -78,7 +94,8 @@ public class Outbox {
         recipient.put("student", draft.student());
         recipient.put("toName", draft.toName());
         recipient.put("toAddress", draft.address());
-        return write(draft, ONE, recipient) == 1;
+        recipient.putAll(common(draft));
+        return write(ONE, recipient) == 1;
     }
 
     /**
@@ -89,7 +106,32 @@ public class Outbox {
      * @return how many were written
      */
     public int writeToAll(Draft common, String recipients, Map<String, ?> parameters) {
-        return write(common, EACH_OF.formatted(recipients), parameters);
+        var all = new HashMap<String, @Nullable Object>(parameters);
+        all.putAll(common(common));
+        return write(SAME_TO_EACH_OF.formatted(recipients), all);
+    }
+
+    /**
+     * Writes letters of many kinds with one statement; those that were written before are passed over.
+     *
+     * @param letters a select of {@code makeup, student, to_name, to_address, kind, occasion, subject, facts, situation}, with
+     *     named parameters; facts as {@link #facts} writes them, situation the ordinal of a round's group
+     * @return how many were written
+     */
+    public int writeEach(String letters, Map<String, ?> parameters) {
+        return write(EACH_OF.formatted(letters), parameters);
+    }
+
+    /** The number of the newest letter of all; 0 where there is none. */
+    public long newest() {
+        return db.sql("select coalesce(max(id), 0) from letter")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Facts in the form of their column. */
+    public String facts(Map<String, String> facts) {
+        return rows.written(facts);
     }
 
     /** Takes back what a case's letters have not said yet: they become {@code SKIPPED} with this reason. */
@@ -147,10 +189,18 @@ public class Outbox {
                 .list();
     }
 
-    private int write(Draft draft, String recipients, Map<String, ? extends @Nullable Object> parameters) {
+    private Map<String, Object> common(Draft draft) {
+        return Map.of(
+                "letterKind", draft.kind().name(),
+                "letterOccasion", draft.occasion(),
+                "letterSubject", clipped(draft.subject()),
+                "letterFacts", rows.written(draft.facts()));
+    }
+
+    private int write(String letters, Map<String, ? extends @Nullable Object> parameters) {
         for (var rival = 1; ; rival++) {
             try {
-                return written(nested.execute(status -> insert(draft, recipients, parameters)));
+                return written(nested.execute(status -> insert(letters, parameters)));
             } catch (DuplicateKeyException justWritten) {
                 // The rival has committed by now, so that the next look sees its letters.
                 if (rival == RIVALS) {
@@ -160,14 +210,10 @@ public class Outbox {
         }
     }
 
-    private int insert(Draft draft, String recipients, Map<String, ? extends @Nullable Object> parameters) {
+    private int insert(String letters, Map<String, ? extends @Nullable Object> parameters) {
         var now = clock.now();
-        var written = db.sql(WRITE.formatted(recipients))
+        var written = db.sql(WRITE.formatted(letters))
                 .params(parameters)
-                .param("letterKind", draft.kind().name())
-                .param("letterOccasion", draft.occasion())
-                .param("letterSubject", clipped(draft.subject()))
-                .param("letterFacts", rows.written(draft.facts()))
                 .param("letterNoAddress", NO_ADDRESS)
                 .param("letterWrittenOn", clock.at(now).toLocalDate())
                 .param("letterCreatedAt", now.atOffset(ZoneOffset.UTC))
@@ -182,7 +228,8 @@ public class Outbox {
         return count == null ? 0 : count;
     }
 
-    static String clipped(String subject) {
+    /** A subject as long as its column takes. */
+    public static String clipped(String subject) {
         return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
                 ? subject
                 : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";

@@ -1,6 +1,5 @@
 package bupai.reminder;
 
-import bupai.mail.Letter;
 import bupai.makeup.State;
 import bupai.school.Scope;
 import java.time.LocalDate;
@@ -21,26 +20,21 @@ public class Escalations {
         this.db = db;
     }
 
-    /** Raises everybody of the group, once an occasion. */
-    void raise(Group group, Decided decided, LocalDate asOf, LocalDate cohortDeadline) {
-        if (decided.hears() == Plan.Hears.NONE) {
-            return;
-        }
-        var raised = group.parameters(asOf);
-        raised.put("hears", decided.hears().name());
-        raised.put("occasion", decided.letter().map(Letter.Kind::name).orElse("") + "/" + decided.occasion());
+    /** Raises everybody of whom the round's plan says that somebody else should hear, once an occasion. */
+    void raise(LocalDate asOf, LocalDate cohortDeadline) {
         db.sql(
                         """
                         merge into escalation e using (
-                          select m.id as makeup from makeup m where
-                        """
-                                + group.sql(cohortDeadline)
-                                + """
-                         ) n on e.makeup = n.makeup and e.occasion = :occasion
+                            select m.id as makeup, r.hears,
+                                case when r.letter = 'NONE' then '' else r.letter end || '/' || r.occasion as occasion
+                            from %s and r.hears <> 'NONE'
+                        ) n on e.makeup = n.makeup and e.occasion = n.occasion
                         when not matched then insert (makeup, occasion, hears, raised_on)
-                        values (n.makeup, :occasion, :hears, :asOf)
-                        """)
-                .params(raised)
+                        values (n.makeup, n.occasion, n.hears, cast(:asOf as date))
+                        """
+                                .formatted(Situations.OF_THE_ROUND))
+                .param("asOf", asOf)
+                .param("cohort", cohortDeadline)
                 .update();
     }
 

@@ -4,7 +4,6 @@ import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
 import bupai.journal.Entry;
 import bupai.journal.Journal;
-import bupai.mail.Draft;
 import bupai.mail.Outbox;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,11 +18,25 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 每日巡检: as of a day, finds the situations that students are in, asks the plan once for each, and writes each group's
- * letters with one statement. Every part may be played again: nothing is written twice.
+ * 每日巡检: as of a day, finds the situations that students are in, asks the plan once for each, and writes
+ * everybody's letters with one statement. Every part may be played again: nothing is written twice.
  */
 @Component
 public class Rounds {
+
+    private static final String LETTERS =
+            """
+            select d.makeup, s.number as student, s.name as to_name, s.email as to_address,
+                d.letter as kind, d.occasion, d.subject, d.facts, d.ordinal as situation
+            from (select m.id as makeup, m.newest_of, r.letter, r.occasion, r.subject, r.facts, r.ordinal
+                from %s and r.letter <> 'NONE') d
+            join student s on s.number = d.newest_of
+            where s.left_at is null
+            """
+                    .formatted(Situations.OF_THE_ROUND);
+
+    /** The letters that this playing of the round wrote: found by their numbers, for the table grows all season. */
+    static final String JUST_WRITTEN = "id > :before and situation is not null and written_on = :asOf";
 
     private final JdbcClient db;
     private final TransactionTemplate nested;
@@ -32,7 +45,6 @@ public class Rounds {
     private final Outbox outbox;
     private final Journal journal;
     private final Escalations escalations;
-    private final Subjects subjects;
     private final Deadlines deadlines;
     private final SchoolClock clock;
 
@@ -44,7 +56,6 @@ public class Rounds {
             Outbox outbox,
             Journal journal,
             Escalations escalations,
-            Subjects subjects,
             Deadlines deadlines,
             SchoolClock clock) {
         this.db = db;
@@ -55,7 +66,6 @@ public class Rounds {
         this.outbox = outbox;
         this.journal = journal;
         this.escalations = escalations;
-        this.subjects = subjects;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -136,17 +146,17 @@ public class Rounds {
         situations.decide(asOf, plan.now());
     }
 
-    /** Writes each group's letters; answers how many. */
+    /** Writes the letters of all groups with one statement; answers how many. */
     @Transactional
     public int write(LocalDate asOf) {
         hold(asOf);
         var cohort = deadlines.makeup();
-        var written = 0;
-        for (var answered : situations.answered(asOf)) {
-            escalations.raise(answered.group(), answered.decided(), asOf, cohort);
-            if (answered.decided().letter().isPresent()) {
-                written += write(answered.group(), answered.decided(), asOf, cohort);
-            }
+        escalations.raise(asOf, cohort);
+        var before = outbox.newest();
+        var written = outbox.writeEach(LETTERS, Map.of("asOf", asOf, "cohort", cohort));
+        if (written > 0) {
+            situations.countLetters(asOf, before);
+            noteReminded(asOf, before);
         }
         db.sql("update round set letters = letters + :written where played_for = :asOf")
                 .param("written", written)
@@ -178,32 +188,11 @@ public class Rounds {
                 .update();
     }
 
-    private int write(Group group, Decided decided, LocalDate asOf, LocalDate cohort) {
-        var kind = decided.letter().orElseThrow();
-        var facts = Map.of(
-                "deadline", group.deadline().toString(),
-                "hears", decided.hears().name());
-        var common = new Draft(
-                kind, "", decided.occasion(), null, null, "", null, subjects.of(kind, group.deadline()), facts);
-        var parameters = group.parameters(asOf);
-        var written = outbox.writeToAll(
-                common,
-                """
-                select m.id as makeup, s.number as student, s.name as to_name, s.email as to_address
-                from makeup m join student s on s.number = m.newest_of
-                where s.left_at is null and
-                """
-                        + group.sql(cohort),
-                parameters);
-        if (written > 0) {
-            parameters.put("kind", kind.name());
-            db.sql("update makeup m set reminded_on = :asOf, last_letter_on = :asOf where " + group.sql(cohort)
-                            + " and exists (select 1 from letter l where l.makeup = m.id and l.kind = :kind "
-                            + "and l.written_on = :asOf)")
-                    .params(parameters)
-                    .update();
-        }
-        situations.wrote(asOf, group.ordinal(), written);
-        return written;
+    private void noteReminded(LocalDate asOf, long before) {
+        db.sql("update makeup set reminded_on = :asOf, last_letter_on = :asOf "
+                        + "where id in (select makeup from letter where " + JUST_WRITTEN + ")")
+                .param("asOf", asOf)
+                .param("before", before)
+                .update();
     }
 }

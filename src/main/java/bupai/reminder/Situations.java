@@ -1,14 +1,14 @@
 package bupai.reminder;
 
 import bupai.calendar.Deadlines;
-import bupai.mail.Letter;
+import bupai.mail.Outbox;
 import bupai.makeup.State;
 import bupai.route.Route;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -19,18 +19,40 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Situations {
 
-    /** A group with what the plan answered for it. */
-    record Answered(Group group, Decided decided) {}
+    /**
+     * A makeup {@code m} and its situation {@code r} of the round {@code :asOf}, where nobody has reminded the student that
+     * day yet. Equal nothings count as equal, in a form that leaves the
+     * database only the hash join, which looks at 100,000 makeups once.
+     */
+    static final String OF_THE_ROUND =
+            """
+            makeup m join round_situation r on r.played_for = :asOf and r.state = coalesce(m.state, '')
+                and coalesce(r.route, '') = coalesce(m.route, '') and coalesce(r.step, '') = coalesce(m.step, '')
+                and r.deadline = coalesce(m.deadline, cast(:cohort as date))
+                and coalesce(r.last_letter_on, date '0001-01-01') = coalesce(m.last_letter_on, date '0001-01-01')
+                and coalesce(r.returned_on, date '0001-01-01') = coalesce(m.returned_on, date '0001-01-01')
+            where m.newest_of is not null and (m.reminded_on is null or m.reminded_on <> :asOf)
+            """;
 
     private final JdbcClient db;
     private final NamedParameterJdbcTemplate batch;
     private final Judgement judgement;
+    private final Subjects subjects;
+    private final Outbox outbox;
     private final Deadlines deadlines;
 
-    Situations(JdbcClient db, NamedParameterJdbcTemplate batch, Judgement judgement, Deadlines deadlines) {
+    Situations(
+            JdbcClient db,
+            NamedParameterJdbcTemplate batch,
+            Judgement judgement,
+            Subjects subjects,
+            Outbox outbox,
+            Deadlines deadlines) {
         this.db = db;
         this.batch = batch;
         this.judgement = judgement;
+        this.subjects = subjects;
+        this.outbox = outbox;
         this.deadlines = deadlines;
     }
 
@@ -58,24 +80,33 @@ class Situations {
                 .update();
     }
 
-    /** Asks the plan once per situation. */
+    /** Asks the plan once per situation, and words what a whole group's letters have in common. */
     void decide(LocalDate asOf, Plan plan) {
         var dates = deadlines.standing();
-        var answers = of(asOf).stream()
-                .map(group -> {
-                    var decided = judgement.of(group, asOf, dates, plan);
-                    return new MapSqlParameterSource()
-                            .addValue("letter", decided.letter().map(Enum::name).orElse("NONE"))
-                            .addValue("occasion", decided.occasion())
-                            .addValue("hears", decided.hears().name())
-                            .addValue("asOf", asOf)
-                            .addValue("ordinal", group.ordinal());
-                })
-                .toArray(SqlParameterSource[]::new);
         batch.batchUpdate(
-                "update round_situation set letter = :letter, occasion = :occasion, hears = :hears "
-                        + "where played_for = :asOf and ordinal = :ordinal",
-                answers);
+                "update round_situation set letter = :letter, occasion = :occasion, hears = :hears, subject = :subject, "
+                        + "facts = :facts, written = 0 where played_for = :asOf and ordinal = :ordinal",
+                of(asOf).stream()
+                        .map(group -> answer(group, judgement.of(group, asOf, dates, plan), asOf))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    private SqlParameterSource answer(Group group, Decided decided, LocalDate asOf) {
+        var deadline = group.deadline();
+        var letter = decided.letter();
+        var facts =
+                Map.of("deadline", deadline.toString(), "hears", decided.hears().name());
+        return new MapSqlParameterSource()
+                .addValue("letter", letter.map(Enum::name).orElse("NONE"))
+                .addValue("occasion", decided.occasion())
+                .addValue("hears", decided.hears().name())
+                .addValue(
+                        "subject",
+                        letter.map(kind -> Outbox.clipped(subjects.of(kind, deadline)))
+                                .orElse(null))
+                .addValue("facts", letter.map(kind -> outbox.facts(facts)).orElse(null))
+                .addValue("asOf", asOf)
+                .addValue("ordinal", group.ordinal());
     }
 
     /** The groups that were found for a day. */
@@ -86,21 +117,19 @@ class Situations {
                 .list();
     }
 
-    /** Those for whom the plan answered more than silence. */
-    List<Answered> answered(LocalDate asOf) {
-        return db.sql("select * from round_situation where played_for = :asOf "
-                        + "and (letter <> 'NONE' or hears <> 'NONE') order by ordinal")
+    /** Notes how many of each group were written to by the letters after {@code before}. */
+    void countLetters(LocalDate asOf, long before) {
+        var counts = db.sql("select situation, count(*) as letters from letter where " + Rounds.JUST_WRITTEN
+                        + " group by situation")
                 .param("asOf", asOf)
-                .query((row, line) -> new Answered(group(row, line), decided(row)))
+                .param("before", before)
+                .query((row, line) -> new MapSqlParameterSource("asOf", asOf)
+                        .addValue("ordinal", row.getInt("situation"))
+                        .addValue("letters", row.getInt("letters")))
                 .list();
-    }
-
-    void wrote(LocalDate asOf, int ordinal, int letters) {
-        db.sql("update round_situation set written = :letters where played_for = :asOf and ordinal = :ordinal")
-                .param("letters", letters)
-                .param("asOf", asOf)
-                .param("ordinal", ordinal)
-                .update();
+        batch.batchUpdate(
+                "update round_situation set written = :letters where played_for = :asOf and ordinal = :ordinal",
+                counts.toArray(SqlParameterSource[]::new));
     }
 
     private static Group group(ResultSet row, int line) throws SQLException {
@@ -114,14 +143,5 @@ class Situations {
                 row.getObject("last_letter_on", LocalDate.class),
                 row.getObject("returned_on", LocalDate.class),
                 row.getInt("students"));
-    }
-
-    private static Decided decided(ResultSet row) throws SQLException {
-        return new Decided(
-                Optional.of(row.getString("letter"))
-                        .filter(letter -> !letter.equals("NONE"))
-                        .map(Letter.Kind::valueOf),
-                row.getString("occasion"),
-                Plan.Hears.valueOf(row.getString("hears")));
     }
 }
