@@ -72,6 +72,18 @@ public class People {
                 .list();
     }
 
+    /** Whose class this is, by its key; a class may be shared. */
+    public List<Person> counsellorsOf(String classKey) {
+        return db.sql(
+                        """
+                        select p.* from person p join person_class c on c.username = p.username
+                        where c.class_key = :key and p.role = 'COUNSELLOR' order by p.username
+                        """)
+                .param("key", classKey)
+                .query((row, number) -> person(row))
+                .list();
+    }
+
     /** Those who have this e-mail address, in whatever case it is written. */
     public List<Person> withAddress(String email) {
         return db.sql("select * from person where lower(email) = lower(:email) order by username")

@@ -67,7 +67,13 @@ class SignIn {
         var demo = environment.acceptsProfiles(Profiles.of("demo"));
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(
-                                    "/s/**", "/webjars/**", "/css/**", "/error", "/actuator/health", "/sign-in")
+                                    "/s/**",
+                                    "/webjars/**",
+                                    "/css/**",
+                                    "/js/**",
+                                    "/error",
+                                    "/actuator/health",
+                                    "/sign-in")
                             .permitAll();
                     if (demo) {
                         // The demo introduces its people to whoever opens it, and lets everybody read its invented

@@ -21,9 +21,10 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
     /** A step in the order of its route; one at most is at hand. */
-    record StepLine(String code, String name, boolean done, boolean atHand, boolean refusable) {}
+    record StepLine(String code, String name, boolean done, boolean atHand, boolean refusable, boolean waits) {}
 
     /**
+     * @param fee what the notice says it costs, null where it says nothing
      * @param latestStart the last day on which it can be begun
      * @param address where to go on the web, empty where there is none
      * @param telephone whom to call, empty where nobody is
@@ -34,12 +35,24 @@ class CaseViews {
             String contact,
             String address,
             String telephone,
+            @Nullable String fee,
             int leadWorkingDays,
             boolean assumed,
             LocalDate latestStart,
             boolean late,
             boolean chosen,
-            List<StepLine> steps) {}
+            List<StepLine> steps) {
+
+        /** The contact without what is a link of its own. */
+        public String where() {
+            return contact.replace(address, "").replace(telephone, "").replaceAll("[\\s,，]+$", "");
+        }
+
+        /** Begun today, it can still make the deadline. */
+        public boolean makesIt() {
+            return !late;
+        }
+    }
 
     /**
      * @param daysLeft working days to this student's deadline, negative where it has passed
@@ -68,6 +81,23 @@ class CaseViews {
                     .filter(photo -> photo.version() < version)
                     .sorted(Comparator.comparing(MakeupViews.PhotoView::version).reversed())
                     .toList();
+        }
+
+        /** The version that came last and is still this student's. */
+        public MakeupViews.@Nullable PhotoView latest() {
+            return view.photos().stream()
+                    .filter(photo -> photo.movedTo() == null)
+                    .reduce((earlier, later) -> later)
+                    .orElse(null);
+        }
+
+        /** Routes that can still make the deadline when begun today. */
+        public List<RouteCard> inTime() {
+            return routes.stream().filter(RouteCard::makesIt).toList();
+        }
+
+        public List<Station.Mark> way() {
+            return Station.way(view.state());
         }
 
         public boolean takesPhoto() {
@@ -122,23 +152,29 @@ class CaseViews {
     }
 
     private RouteCard card(Route route, Makeup makeup, LocalDate deadline, Locale language) {
-        var english = language.getLanguage().equals("en");
+        var contact = route.contact(language);
         var latest = routes.latestStart(route.code(), deadline);
         return new RouteCard(
                 route.code(),
-                english ? route.nameEn() : route.name(),
-                route.contact(),
-                found(ADDRESS, route.contact()),
-                found(TELEPHONE, route.contact()),
+                route.name(language),
+                contact,
+                found(ADDRESS, contact),
+                found(TELEPHONE, contact),
+                route.fee(language),
                 route.leadWorkingDays(),
                 route.assumed(),
                 latest,
                 latest.isBefore(clock.today()),
                 route.code() == makeup.route(),
-                route.code() == makeup.route() ? steps(route, makeup, english) : List.of());
+                steps(route, makeup, language));
     }
 
-    private static List<StepLine> steps(Route route, Makeup makeup, boolean english) {
+    private static List<StepLine> steps(Route route, Makeup makeup, Locale language) {
+        if (route.code() != makeup.route()) {
+            return route.steps().stream()
+                    .map(step -> line(step, false, false, language))
+                    .toList();
+        }
         var underway = makeup.state() == State.UNDERWAY;
         // A returned photo leaves route and step where they were.
         var at = makeup.step() == null ? makeup.place().step() : makeup.step();
@@ -147,15 +183,13 @@ class CaseViews {
                 ? route.steps().size()
                 : route.steps().indexOf(route.step(String.valueOf(at)));
         for (var index = 0; index < route.steps().size(); index++) {
-            var step = route.steps().get(index);
-            lines.add(new StepLine(
-                    step.code(),
-                    english ? step.nameEn() : step.name(),
-                    index < done,
-                    underway && index == done,
-                    step.refusable()));
+            lines.add(line(route.steps().get(index), index < done, underway && index == done, language));
         }
         return lines;
+    }
+
+    private static StepLine line(Route.Step step, boolean done, boolean atHand, Locale language) {
+        return new StepLine(step.code(), step.name(language), done, atHand, step.refusable(), step.waits());
     }
 
     private static MakeupViews.@Nullable PhotoView newest(MakeupViews.View view) {

@@ -107,6 +107,7 @@ class StudentPages {
             throw Refused.notUnderstood("makeup.photo.none");
         }
         var photo = handIns.handIn(student(makeup), makeup.id(), Uploaded.of(file), origin, Photo.Channel.LINK);
+        back.addFlashAttribute("answered", photo.version());
         if (photo.mayBeReviewed()) {
             return said("makeup.done.photo", back, language);
         }
