@@ -2,60 +2,62 @@ package bupai.session;
 
 import bupai.access.Caller;
 import bupai.access.Right;
-import bupai.roster.Classes;
-import bupai.school.ClassName;
-import java.util.Arrays;
-import java.util.Locale;
-import org.springframework.context.MessageSource;
+import bupai.school.School;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Classes that nobody has signed off yet, each with the form that does it. */
+/** The timetable: on the session day it opens at the camera, on other days at what nobody has signed off. */
 @Controller
 @RequestMapping("/classes")
 class ClassPages {
 
-    private final Classes classes;
-    private final Attendance attendance;
-    private final MessageSource texts;
+    /** Which classes are listed. */
+    enum Show {
+        ALL,
+        OPEN,
+        SIGNED
+    }
 
-    ClassPages(Classes classes, Attendance attendance, MessageSource texts) {
-        this.classes = classes;
-        this.attendance = attendance;
-        this.texts = texts;
+    private final SessionDay day;
+    private final School school;
+
+    ClassPages(SessionDay day, School school) {
+        this.day = day;
+        this.school = school;
     }
 
     @GetMapping
-    String open(Caller caller, Model page) {
-        caller.must(Right.FOLLOW_STUDENTS);
-        page.addAttribute(
-                "classes",
-                classes.in(caller.scope()).stream()
-                        .filter(one -> !one.isSignedOff())
-                        .toList());
-        return "session/classes";
-    }
-
-    @PostMapping
-    String signOff(
+    String open(
             Caller caller,
-            @RequestParam("class") String name,
-            @RequestParam int photographed,
-            @RequestParam(defaultValue = "") String absent,
-            RedirectAttributes back,
-            Locale language) {
-        var numbers = Arrays.stream(absent.split("[\\s,，、;；]+"))
-                .filter(typed -> !typed.isEmpty())
-                .toList();
-        var signed = attendance.signOff(caller, new ClassName(name), photographed, numbers);
-        var said = new Object[] {name, signed.expected(), signed.photographed(), signed.absent(), signed.difference()};
-        var key = signed.difference() == 0 ? "session.page.signed" : "session.page.signed.difference";
-        back.addFlashAttribute("done", texts.getMessage(key, said, language));
-        return "redirect:/classes";
+            @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "") String venue,
+            @RequestParam(defaultValue = "") String college,
+            @RequestParam(required = false) @Nullable Show show,
+            Model page) {
+        var scope = caller.must(Right.FOLLOW_STUDENTS).scope();
+        var today = day.isToday();
+        var shown = show != null ? show : today ? Show.ALL : Show.OPEN;
+        var filter = new SessionDay.Filter(
+                StringUtils.hasText(on) ? on : null,
+                StringUtils.hasText(venue) ? venue : null,
+                StringUtils.hasText(college) ? school.college(college).code() : null,
+                shown == Show.ALL ? null : Boolean.valueOf(shown == Show.SIGNED));
+        page.addAttribute("cameras", today ? day.atTheCameras(scope) : List.of());
+        page.addAttribute("sheets", day.sheets(filter, scope));
+        page.addAttribute("days", day.days(scope));
+        page.addAttribute("venues", day.venues(scope));
+        page.addAttribute(
+                "colleges", day.colleges(scope).stream().map(school::college).toList());
+        page.addAttribute("filter", filter);
+        page.addAttribute("show", shown);
+        page.addAttribute("shows", Show.values());
+        page.addAttribute("username", caller.username());
+        return "session/classes";
     }
 }

@@ -55,6 +55,7 @@ class DemoPagesTests {
                         "/makeups/" + student,
                         "/makeups/" + student + "/evidence",
                         "/classes",
+                        "/classes/20财务管理2班",
                         "/review"));
         look(browser, size, language, "jingguan", List.of("/", "/colleges", "/colleges/jingguan"));
         look(

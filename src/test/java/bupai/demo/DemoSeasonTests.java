@@ -140,10 +140,11 @@ class DemoSeasonTests {
         var classes = jwc.get("/classes");
         assertThat(classes.body()).contains("20体育教育2班(师)").doesNotContain("20体育教育1班(师)");
 
-        var stranger = Map.of("class", "20体育教育2班(师)", "photographed", "40", "absent", "01200010001");
-        var refused = jwc.post("/classes", stranger, classes.body());
+        var list = jwc.get("/classes/20体育教育2班(师)");
+        var stranger = Map.of("tick", "01200010001:true");
+        var refused = jwc.post("/classes/20体育教育2班(师)/tick", stranger, list.body());
 
-        assertThat(refused.status()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(refused.status()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(refused.body()).contains("01200010001");
     }
 
