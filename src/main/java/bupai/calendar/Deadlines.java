@@ -3,6 +3,7 @@ package bupai.calendar;
 import bupai.school.Refused;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,7 +62,14 @@ public class Deadlines {
     }
 
     public Dates standing() {
-        return new Dates(makeup(), pack(), seasonEnd());
+        var moved = new EnumMap<Due, LocalDate>(Due.class);
+        db.sql("select due, due_on from deadline").query(row -> {
+            moved.put(Due.valueOf(row.getString("due")), row.getObject("due_on", LocalDate.class));
+        });
+        return new Dates(
+                moved.getOrDefault(Due.MAKEUP, year.makeupDeadline()),
+                moved.getOrDefault(Due.PACK, year.packDeadline()),
+                moved.getOrDefault(Due.SEASON_END, year.seasonEnd()));
     }
 
     /**

@@ -36,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
  * mailed, also they whose students it may show.
  */
 @Repository
-class Tray {
+public class Tray {
 
     /** Files that no member of staff sent lie in the tray of nobody. */
     private static final String NOBODY = "";
@@ -80,6 +80,11 @@ class Tray {
         this.students = students;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    /** How many files wait for this caller to say whose they are. */
+    public int waiting(Caller caller) {
+        return of(caller).size();
     }
 
     /** What this caller may assign, oldest first. */

@@ -154,6 +154,14 @@ public class Calls {
                 .list();
     }
 
+    /** How many are to be called. */
+    public long count(Scope scope) {
+        return db.sql("select count(*) from (" + WAITING + Scope.SQL + ") w")
+                .params(scope.parameters())
+                .query(Long.class)
+                .single();
+    }
+
     /** The call that is to be made to a student; for the case's page. */
     public Optional<Task> waitingFor(StudentNumber student) {
         return db.sql(WAITING + " t.student = :student")

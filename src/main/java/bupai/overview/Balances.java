@@ -7,7 +7,6 @@ import bupai.school.Scope;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -47,14 +46,6 @@ public class Balances {
             }
         }
         return lines;
-    }
-
-    /** By the college's code, in the order in which their classes stand in the timetable. */
-    public Map<String, Balance> byCollege(Scope scope) {
-        var colleges = new LinkedHashMap<String, Balance>();
-        byClass(scope, any -> true)
-                .forEach(line -> colleges.merge(line.one().college(), line.balance(), Balance::plus));
-        return colleges;
     }
 
     public Balance of(Scope scope, Predicate<SchoolClass> wanted) {

@@ -14,11 +14,12 @@ import bupai.school.Scope;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The first page: how many days are left, how the numbers stand, what needs a hand. */
+/** The season on one screen: what its reader asks first, how many days are left, what needs a hand, how the numbers stand. */
 @Controller
 class OverviewPage {
 
@@ -42,6 +43,7 @@ class OverviewPage {
 
     private final Balances balances;
     private final Hands hands;
+    private final Progress progress;
     private final Callers callers;
     private final DemoCast cast;
     private final School school;
@@ -52,6 +54,7 @@ class OverviewPage {
     OverviewPage(
             Balances balances,
             Hands hands,
+            Progress progress,
             Callers callers,
             DemoCast cast,
             School school,
@@ -60,6 +63,7 @@ class OverviewPage {
             SchoolClock clock) {
         this.balances = balances;
         this.hands = hands;
+        this.progress = progress;
         this.callers = callers;
         this.cast = cast;
         this.school = school;
@@ -72,32 +76,44 @@ class OverviewPage {
     String show(Model page) {
         var caller = callers.current();
         var follower = caller.filter(one -> one.may(Right.FOLLOW_STUDENTS));
-        var mayList = follower.isPresent();
         var scope = follower.map(Caller::scope).orElseGet(this::ofOthers);
-        var rows = scope.everything() ? colleges(scope, mayList) : classes(scope);
-        var total = rows.stream().map(Row::balance).reduce(Balance.nobody(), Balance::plus);
+        var dates = deadlines.standing();
+        var standing = standing(scope, dates);
+        var total = standing.total();
+        var rows = scope.everything() ? colleges(standing, follower.isPresent()) : classes(standing);
         page.addAttribute("rows", rows);
         page.addAttribute("byCollege", scope.everything());
         page.addAttribute("total", total);
         page.addAttribute("states", shown(total));
         page.addAttribute("bars", new Bars(rows.stream().map(Row::balance).toList()));
-        page.addAttribute("mayList", mayList);
-        page.addAttribute("hands", caller.isPresent() ? hands.of(caller.get(), scope, total) : List.of());
+        page.addAttribute(
+                "question", caller.map(one -> Question.of(one, total)).orElseGet(() -> Question.ofTheDemo(total)));
+        page.addAttribute("hands", caller.map(one -> hands.of(one, standing)).orElse(List.of()));
         page.addAttribute("cast", caller.isEmpty() ? cast.everybody() : List.of());
-        deadlines(page);
+        page.addAttribute("curve", curve(scope, dates, total));
+        page.addAttribute("dates", dates);
+        page.addAttribute("packLast", days.lastBefore(dates.pack()));
+        page.addAttribute("standing", standing);
+        page.addAttribute("tomorrow", clock.today().plusDays(1));
         return "overview/overview";
     }
 
-    private void deadlines(Model page) {
+    private Standing standing(Scope scope, Deadlines.Dates dates) {
         var today = clock.today();
-        var makeup = deadlines.makeup();
-        var pack = deadlines.pack();
-        page.addAttribute("makeupDeadline", makeup);
-        page.addAttribute("makeupLeft", days.between(today, makeup));
-        page.addAttribute("packDeadline", pack);
-        page.addAttribute("packLast", days.lastBefore(pack));
-        page.addAttribute("packLeft", days.between(today, days.lastBefore(pack)));
-        page.addAttribute("tomorrow", today.plusDays(1));
+        return new Standing(
+                balances.byClass(scope, any -> true),
+                days.between(today, dates.makeup()),
+                days.between(today, days.lastBefore(dates.pack())));
+    }
+
+    /** Null before anybody is absent: there is nothing to draw. */
+    private @Nullable Curve curve(Scope scope, Deadlines.Dates dates, Balance total) {
+        if (total.absent() == 0) {
+            return null;
+        }
+        var today = clock.today();
+        var first = progress.begin().filter(day -> day.isBefore(today)).orElse(today.minusDays(1));
+        return new Curve(first, today, dates, total.absent(), progress.accepted(scope));
     }
 
     /** Whoever opens the demo sees its counts, and so does the demo's operator; in earnest everybody sees their own. */
@@ -105,8 +121,8 @@ class OverviewPage {
         return cast.everybody().isEmpty() ? Scope.nothing() : Scope.all();
     }
 
-    private List<Row> colleges(Scope scope, boolean mayList) {
-        return balances.byCollege(scope).entrySet().stream()
+    private List<Row> colleges(Standing standing, boolean mayList) {
+        return standing.colleges().entrySet().stream()
                 .map(one -> new Row(
                         school.college(one.getKey()).name(),
                         mayList ? "/makeups?college=" + one.getKey() : "",
@@ -116,8 +132,8 @@ class OverviewPage {
                 .toList();
     }
 
-    private List<Row> classes(Scope scope) {
-        return balances.byClass(scope, any -> true).stream()
+    private static List<Row> classes(Standing standing) {
+        return standing.classes().stream()
                 .map(Row::of)
                 .sorted(Comparator.comparing(Row::name))
                 .toList();

@@ -11,6 +11,7 @@
             "route",
             "makeup",
             "session",
+            "intake",
             "pack"
         })
 package bupai.overview;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -95,6 +96,14 @@ public class Deliveries {
                 .param("college", college)
                 .query(rows::delivery)
                 .list();
+    }
+
+    /** The codes of the colleges of which a delivery waits for academic affairs' answer. */
+    public Set<String> awaitingAnswer() {
+        return Set.copyOf(db.sql("select distinct college from delivery where state in (:states)")
+                .param("states", List.of(Delivery.State.MAILED.name(), Delivery.State.TO_UPLOAD.name()))
+                .query(String.class)
+                .list());
     }
 
     /** What a built delivery holds, in student-number order. */

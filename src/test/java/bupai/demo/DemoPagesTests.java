@@ -63,7 +63,16 @@ class DemoPagesTests {
                 size,
                 language,
                 "jwc",
-                List.of("/", "/makeups", "/colleges", "/classes", "/plan", "/plan/1", "/deadlines", "/demo/mail"));
+                List.of(
+                        "/",
+                        "/differences",
+                        "/makeups",
+                        "/colleges",
+                        "/classes",
+                        "/plan",
+                        "/plan/1",
+                        "/deadlines",
+                        "/demo/mail"));
         look(browser, size, language, "ops", List.of("/", "/journal"));
     }
 
