@@ -42,6 +42,18 @@ public final class Visitor {
         return sent(HttpRequest.newBuilder(whole(address)).GET());
     }
 
+    /** A file, byte for byte. */
+    public byte[] bytes(String address) {
+        try {
+            return browser.send(
+                            HttpRequest.newBuilder(whole(address)).GET().build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** As a program or browser of this name. */
     public Page getAs(String agent, String address) {
         return sent(HttpRequest.newBuilder(whole(address))

@@ -16,4 +16,14 @@ public record Rejected(int line, String value, Remark reason) {
         var value = arguments.isEmpty() ? "" : String.valueOf(arguments.get(0));
         return new Rejected(line, value, Remark.of(refusal.key(), arguments.toArray()));
     }
+
+    /** The column in which to look. */
+    public Column column() {
+        return switch (reason.key()) {
+            case "roster.rejected.no-name", "roster.rejected.name-form" -> Column.NAME;
+            case "roster.rejected.no-class", "roster.rejected.class-unknown", "school.class-name.form" -> Column.CLASS;
+            case "roster.rejected.college-differs", "school.college.unknown" -> Column.COLLEGE;
+            default -> Column.NUMBER;
+        };
+    }
 }

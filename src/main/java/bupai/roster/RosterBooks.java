@@ -1,11 +1,14 @@
 package bupai.roster;
 
+import bupai.journal.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -46,6 +49,40 @@ class RosterBooks {
                     });
         }
         return known;
+    }
+
+    /** Those expected in these classes whose numbers are not among the given ones, by number. */
+    List<RosterTrial.Person> inClassesBut(Set<String> classKeys, Set<String> numbers) {
+        return classKeys.isEmpty()
+                ? List.of()
+                : db
+                        .query(
+                                """
+                        select s.number, s.name, c.name as class_name
+                        from student s join school_class c on c.name_key = s.class_key
+                        where s.left_at is null and s.class_key in (:keys) order by s.number
+                        """,
+                                Map.of("keys", classKeys),
+                                (row, line) -> new RosterTrial.Person(
+                                        row.getString("number"), row.getString("name"), row.getString("class_name")))
+                        .stream()
+                        .filter(one -> !numbers.contains(one.number()))
+                        .toList();
+    }
+
+    /** A hash of everything that a roster can change. */
+    String print() {
+        var digest = Sha256.digest();
+        db.getJdbcOperations()
+                .query("select number, name, class_key, email, phone, left_at from student order by number", row -> {
+                    for (var column = 1; column <= 6; column++) {
+                        digest.update((row.getString(column) + "\n").getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+        db.getJdbcOperations().query("select name_key, college from school_class order by name_key", row -> {
+            digest.update((row.getString(1) + "\n" + row.getString(2) + "\n").getBytes(StandardCharsets.UTF_8));
+        });
+        return Sha256.hex(digest.digest());
     }
 
     void add(List<Known> students) {

@@ -49,10 +49,16 @@ class RosterController {
     }
 
     @PostMapping("/api/roster")
-    Answer take(@RequestParam("file") MultipartFile file, Caller caller, Locale language) throws IOException {
+    Answer take(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Caller caller,
+            Locale language)
+            throws IOException {
         caller.must(Right.RUN_SEASON);
         try (var bytes = file.getInputStream()) {
-            return Answer.of(roster.take(bytes, caller), texts, language);
+            var report = dryRun ? roster.look(bytes, caller).report() : roster.take(bytes, caller);
+            return Answer.of(report, texts, language);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a roster row by row; every row either is understood or is named with its reason. */
@@ -39,6 +41,14 @@ final class RosterFile {
         if (numeric > 0) {
             remarks.add(Remark.of("roster.numeric", numeric));
         }
+    }
+
+    /** Every number that the file names, whether or not its row lands. */
+    Set<String> numbers() {
+        return Stream.concat(
+                        enrolments.stream().map(row -> row.number().value()),
+                        table.rows().stream().map(row -> text(row, Column.NUMBER)))
+                .collect(Collectors.toSet());
     }
 
     private void read(Row row) {

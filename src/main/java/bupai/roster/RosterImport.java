@@ -4,6 +4,7 @@ import bupai.access.Caller;
 import bupai.calendar.SchoolClock;
 import bupai.journal.Entry;
 import bupai.journal.Journal;
+import bupai.school.Refused;
 import bupai.school.School;
 import bupai.school.Scope;
 import java.io.IOException;
@@ -51,18 +52,57 @@ public class RosterImport {
     /**
      * Imports an xlsx, xls or csv file of at most 20 MB.
      *
-     * @throws bupai.school.Refused 413 where it is larger, 422 where it is no roster at all
+     * @throws Refused 413 where it is larger, 422 where it is no roster at all
      */
     // One at a time within the program, so that nobody waits at the lock longer than a database lets him.
     public synchronized RosterReport take(InputStream file, Caller caller) throws IOException {
-        var rows = new RosterFile(Sheets.read(file).table(RosterFile.REQUIRED), school);
+        var rows = read(file);
         return transaction.execute(status -> {
             lock.hold();
-            return land(rows, caller);
+            return land(rows, caller).report();
         });
     }
 
-    private RosterReport land(RosterFile rows, Caller caller) {
+    /**
+     * The same, where the roster is still as it was looked at.
+     *
+     * @throws Refused 409 where it has changed since, and as {@link #take}
+     */
+    synchronized RosterReport takeAsSeen(InputStream file, String basis, Caller caller) throws IOException {
+        var rows = read(file);
+        return transaction.execute(status -> {
+            lock.hold();
+            if (!books.print().equals(basis)) {
+                throw Refused.notNow("roster.trial.stale");
+            }
+            return land(rows, caller).report();
+        });
+    }
+
+    /** Takes a roster in and takes it back again: what is said of it is what its import would say. */
+    public synchronized RosterTrial look(InputStream file, Caller caller) throws IOException {
+        var rows = read(file);
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            lock.hold();
+            var basis = books.print();
+            var landed = land(rows, caller);
+            return new RosterTrial(
+                    basis,
+                    landed.report(),
+                    moves(landed.plan()),
+                    returning(landed.plan()),
+                    books.inClassesBut(landed.plan().classes(), rows.numbers()));
+        });
+    }
+
+    RosterFile read(InputStream file) throws IOException {
+        return new RosterFile(Sheets.read(file).table(RosterFile.REQUIRED), school);
+    }
+
+    private record Landed(RosterReport report, RosterPlan plan) {}
+
+    private Landed land(RosterFile rows, Caller caller) {
         var known = classes.in(Scope.all()).stream()
                 .collect(Collectors.toMap(one -> one.name().key(), Function.identity()));
         var colleges = new RosterColleges(rows.enrolments, known, school);
@@ -75,7 +115,7 @@ public class RosterImport {
                 rejected(rows, colleges, plan),
                 warnings(rows, colleges, plan));
         note(report, plan, caller);
-        return report;
+        return new Landed(report, plan);
     }
 
     private void write(RosterColleges colleges, RosterPlan plan) {
@@ -113,6 +153,34 @@ public class RosterImport {
                         "roster.class.headcount", one.name(), one.students(), one.students() - one.difference()))
                 .forEach(warnings::add);
         return warnings;
+    }
+
+    private List<RosterTrial.Move> moves(RosterPlan plan) {
+        var names = classNames();
+        return plan.changed.stream()
+                .filter(change ->
+                        !change.before().classKey().equals(change.after().classKey()))
+                .map(change -> new RosterTrial.Move(
+                        change.after().number(),
+                        change.after().name(),
+                        String.valueOf(names.get(change.before().classKey())),
+                        String.valueOf(names.get(change.after().classKey()))))
+                .toList();
+    }
+
+    private List<RosterTrial.Person> returning(RosterPlan plan) {
+        var names = classNames();
+        return plan.changed.stream()
+                .filter(change -> change.before().left())
+                .map(Known.Change::after)
+                .map(one -> new RosterTrial.Person(one.number(), one.name(), String.valueOf(names.get(one.classKey()))))
+                .toList();
+    }
+
+    private Map<String, String> classNames() {
+        return classes.in(Scope.all()).stream()
+                .collect(Collectors.toMap(
+                        one -> one.name().key(), one -> one.name().value()));
     }
 
     private void note(RosterReport report, RosterPlan plan, Caller caller) {

@@ -39,12 +39,25 @@ class RosterApiTests {
     People people;
 
     @Autowired
+    Students students;
+
+    @Autowired
     Openings openings;
 
     @BeforeEach
     void people() {
         people.save(new Person("affairs", "刘老师", Role.ACADEMIC_AFFAIRS, null, Set.of(), null, null), "demo");
         people.save(new Person("xinxi", "林秘书", Role.COLLEGE_OFFICER, "xinxi", Set.of(), null, null), "demo");
+    }
+
+    @Test
+    void saysWhatAFileWouldDoAndWritesNothing() {
+        var csv = "学号,姓名,班级\n0999203801199,张三,20财务管理1班\n".getBytes(StandardCharsets.UTF_8);
+
+        var tried = upload("affairs", "zh-CN", csv, "?dryRun=true");
+
+        assertThat(tried.getBody().path("added").asInt()).isEqualTo(1);
+        assertThat(students.find(new StudentNumber("0999203801199"))).isEmpty();
     }
 
     @Test
@@ -108,6 +121,10 @@ class RosterApiTests {
     }
 
     private ResponseEntity<JsonNode> upload(String who, String language, byte[] bytes) {
+        return upload(who, language, bytes, "");
+    }
+
+    private ResponseEntity<JsonNode> upload(String who, String language, byte[] bytes, String query) {
         var form = new LinkedMultiValueMap<String, Object>();
         form.add("file", new ByteArrayResource(bytes) {
             @Override
@@ -119,6 +136,6 @@ class RosterApiTests {
         headers.setContentType(MediaType.MULTIPART_FORM_DATA);
         headers.set(HttpHeaders.ACCEPT_LANGUAGE, language);
         return http.withBasicAuth(who, "demo")
-                .exchange("/api/roster", HttpMethod.POST, new HttpEntity<>(form, headers), JsonNode.class);
+                .exchange("/api/roster" + query, HttpMethod.POST, new HttpEntity<>(form, headers), JsonNode.class);
     }
 }
