@@ -2,6 +2,7 @@ package bupai.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +61,16 @@ public class People {
     }
 
     public List<Person> with(Role role) {
+        var classes = new HashMap<String, Set<String>>();
+        db.sql("select c.username, c.class_key from person_class c join person p on p.username = c.username where p.role = :role")
+                .param("role", role.name())
+                .query(row -> {
+                    classes.computeIfAbsent(row.getString("username"), first -> new HashSet<>())
+                            .add(row.getString("class_key"));
+                });
         return db.sql("select * from person where role = :role order by username")
                 .param("role", role.name())
-                .query((row, number) -> person(row))
+                .query((row, number) -> person(row, classes.getOrDefault(row.getString("username"), Set.of())))
                 .list();
     }
 
@@ -100,13 +108,16 @@ public class People {
     }
 
     private Person person(ResultSet row) throws SQLException {
-        var username = row.getString("username");
+        return person(row, classesOf(row.getString("username")));
+    }
+
+    private static Person person(ResultSet row, Set<String> classes) throws SQLException {
         return new Person(
-                username,
+                row.getString("username"),
                 row.getString("name"),
                 Role.valueOf(row.getString("role")),
                 row.getString("college"),
-                classesOf(username),
+                classes,
                 row.getString("email"),
                 row.getString("phone"));
     }

@@ -9,7 +9,6 @@ import bupai.makeup.Makeup;
 import bupai.makeup.Makeups;
 import bupai.roster.SchoolClass;
 import bupai.roster.Students;
-import bupai.school.Scope;
 import bupai.school.StudentNumber;
 import bupai.wording.Block;
 import bupai.wording.Language;
@@ -18,7 +17,6 @@ import bupai.wording.Text;
 import bupai.wording.Texts;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -30,7 +28,7 @@ class ChatTexts {
     private final Texts texts;
     private final StudentValues values;
     private final Said said;
-    private final Standings standings;
+    private final Tallies tallies;
     private final Students students;
     private final Makeups makeups;
     private final Deadlines deadlines;
@@ -42,7 +40,7 @@ class ChatTexts {
             Texts texts,
             StudentValues values,
             Said said,
-            Standings standings,
+            Tallies tallies,
             Students students,
             Makeups makeups,
             Deadlines deadlines,
@@ -52,7 +50,7 @@ class ChatTexts {
         this.texts = texts;
         this.values = values;
         this.said = said;
-        this.standings = standings;
+        this.tallies = tallies;
         this.students = students;
         this.makeups = makeups;
         this.deadlines = deadlines;
@@ -95,12 +93,12 @@ class ChatTexts {
         return plain(text, Said.of(filled));
     }
 
-    List<Standings.Missing> missing(SchoolClass one) {
-        return standings.missing(Scope.ofClasses(Set.of(one.name().key())));
+    List<Found.Named> missing(SchoolClass one) {
+        return tallies.missing(one.name().key(), clock.today());
     }
 
     /** 张*; where two would look the same, the end of the number tells them apart. */
-    static String masked(List<Standings.Missing> students) {
+    static String masked(List<Found.Named> students) {
         var alike = students.stream().collect(Collectors.groupingBy(one -> mask(one.name()), Collectors.counting()));
         return students.stream()
                 .map(one -> alike.getOrDefault(mask(one.name()), 0L) == 1

@@ -1,7 +1,6 @@
 package bupai.reminder;
 
 import bupai.access.People;
-import bupai.access.Person;
 import bupai.access.Role;
 import bupai.calendar.Deadlines;
 import bupai.calendar.WorkingDays;
@@ -10,17 +9,14 @@ import bupai.mail.Letter;
 import bupai.mail.Office;
 import bupai.mail.Outbox;
 import bupai.makeup.State;
-import bupai.roster.Classes;
-import bupai.school.College;
 import bupai.school.School;
-import bupai.school.Scope;
 import bupai.wording.Language;
 import bupai.wording.Texts;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,17 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Digests {
 
     private static final int LAST_DAYS = 3;
-    private static final List<Plan.Hears> OFFICE = List.of(Plan.Hears.OFFICE);
-    private static final List<Plan.Hears> COLLEGES = List.of(Plan.Hears.COLLEGE, Plan.Hears.OFFICE);
-    private static final List<Plan.Hears> COUNSELLORS =
-            List.of(Plan.Hears.COUNSELLOR, Plan.Hears.COLLEGE, Plan.Hears.OFFICE);
 
     private final People people;
     private final School school;
     private final Office office;
-    private final Classes classes;
     private final Escalations escalations;
-    private final Standings standings;
+    private final Tallies tallies;
     private final DigestFacts facts;
     private final Outbox outbox;
     private final Deadlines deadlines;
@@ -50,9 +41,8 @@ public class Digests {
             People people,
             School school,
             Office office,
-            Classes classes,
             Escalations escalations,
-            Standings standings,
+            Tallies tallies,
             DigestFacts facts,
             Outbox outbox,
             Deadlines deadlines,
@@ -61,9 +51,8 @@ public class Digests {
         this.people = people;
         this.school = school;
         this.office = office;
-        this.classes = classes;
         this.escalations = escalations;
-        this.standings = standings;
+        this.tallies = tallies;
         this.facts = facts;
         this.outbox = outbox;
         this.deadlines = deadlines;
@@ -78,47 +67,48 @@ public class Digests {
         if (days.isQuiet(asOf) && !escalations.raisedAnybody(asOf)) {
             return 0;
         }
+        var day = facts.on(asOf);
         var written = 0;
-        for (var counsellor : people.with(Role.COUNSELLOR)) {
-            written += toCounsellor(counsellor, asOf);
+        for (var found : tallies.on(asOf, readers())) {
+            if (isDue(found, asOf) && outbox.write(draft(found, day, asOf))) {
+                written++;
+            }
         }
-        for (var college : school.colleges()) {
-            written += toCollege(college, asOf);
-        }
-        return written + toOffice(asOf);
+        return written;
     }
 
     /** What a digest would say today; an office looks at its text with it. */
-    Draft draft(Letter.Kind kind, LocalDate asOf) {
-        return switch (kind) {
-            case COLLEGE_DIGEST -> draft(school.colleges().get(0), asOf);
-            case OFFICE_DIGEST -> draft(asOf);
-            default -> people.with(Role.COUNSELLOR).stream()
-                    .findFirst()
-                    .map(counsellor -> draft(counsellor, asOf))
-                    .orElseGet(() ->
-                            draft(kind, "nobody", office.contact(), null, asOf, found(Scope.all(), asOf, COUNSELLORS)));
+    @Transactional(readOnly = true)
+    public Draft draft(Letter.Kind kind, LocalDate asOf) {
+        var reader = readers().stream()
+                .filter(one -> one.kind() == kind)
+                .findFirst()
+                .orElseGet(() -> Reader.anyCounsellor(office));
+        return draft(tallies.on(asOf, List.of(reader)).get(0), facts.on(asOf), asOf);
+    }
+
+    private List<Reader> readers() {
+        var readers = new ArrayList<Reader>();
+        people.with(Role.COUNSELLOR).stream().map(Reader::counsellor).forEach(readers::add);
+        school.colleges().stream().map(Reader::college).forEach(readers::add);
+        readers.add(Reader.office(office));
+        return readers;
+    }
+
+    private boolean isDue(Found found, LocalDate asOf) {
+        if (!found.raised().isEmpty()) {
+            return true;
+        }
+        if (days.isQuiet(asOf)) {
+            return false;
+        }
+        var missing = found.standing().missing() > 0;
+        return switch (found.reader().hears()) {
+            case COUNSELLOR -> !found.unsigned().isEmpty() || found.standing().in(State.IN_REVIEW) > 0;
+            case COLLEGE -> missing && tellsColleges(asOf);
+            case OFFICE -> missing && isFirstOfWeek(asOf);
+            case NONE -> false;
         };
-    }
-
-    private int toCounsellor(Person counsellor, LocalDate asOf) {
-        var found = found(Scope.ofClasses(counsellor.classes()), asOf, COUNSELLORS);
-        var nothing = found.raised().isEmpty()
-                && (days.isQuiet(asOf)
-                        || found.unsigned().isEmpty() && found.standing().in(State.IN_REVIEW) == 0);
-        return nothing ? 0 : written(draft(counsellor, asOf));
-    }
-
-    private int toCollege(College college, LocalDate asOf) {
-        var found = found(Scope.ofCollege(college.code()), asOf, COLLEGES);
-        var due = !days.isQuiet(asOf) && found.standing().missing() > 0 && tellsColleges(asOf);
-        return found.raised().isEmpty() && !due ? 0 : written(draft(college, asOf));
-    }
-
-    private int toOffice(LocalDate asOf) {
-        var found = found(Scope.all(), asOf, OFFICE);
-        var due = !days.isQuiet(asOf) && found.standing().missing() > 0 && isFirstOfWeek(asOf);
-        return found.raised().isEmpty() && !due ? 0 : written(draft(asOf));
     }
 
     /** From the students' deadline on: at once, then weekly, and daily while few days are left to deliver. */
@@ -140,69 +130,17 @@ public class Digests {
         return !asOf.isBefore(from) && from.datesUntil(asOf).allMatch(days::isQuiet);
     }
 
-    private Draft draft(Person counsellor, LocalDate asOf) {
-        return draft(
-                Letter.Kind.COUNSELLOR_DIGEST,
-                counsellor.username(),
-                counsellor.name(),
-                counsellor.email(),
-                asOf,
-                found(Scope.ofClasses(counsellor.classes()), asOf, COUNSELLORS));
-    }
-
-    private Draft draft(College college, LocalDate asOf) {
-        return draft(
-                Letter.Kind.COLLEGE_DIGEST,
-                college.code(),
-                college.fullName(),
-                college.email().orElse(null),
-                asOf,
-                found(Scope.ofCollege(college.code()), asOf, COLLEGES));
-    }
-
-    private Draft draft(LocalDate asOf) {
-        return draft(
-                Letter.Kind.OFFICE_DIGEST,
-                "office",
-                office.name(),
-                office.mailbox(),
-                asOf,
-                found(Scope.all(), asOf, OFFICE));
-    }
-
-    private Draft draft(
-            Letter.Kind kind,
-            String about,
-            String name,
-            @Nullable String address,
-            LocalDate asOf,
-            DigestFacts.Found found) {
-        var counted = facts.of(found, asOf);
-        var subject =
-                texts.current(kind.name(), Language.ZH).template().subject(DigestFacts.kept(counted, Language.ZH));
-        return new Draft(kind, about, asOf.toString(), null, null, name, address, subject, counted);
-    }
-
-    private int written(Draft draft) {
-        return outbox.write(draft) ? 1 : 0;
-    }
-
-    private DigestFacts.Found found(Scope scope, LocalDate asOf, List<Plan.Hears> raisedTo) {
-        var colleges = standings.byCollege(scope);
-        return new DigestFacts.Found(
-                colleges.stream().reduce(Standings.Standing.nobody(), Standings.Standing::plus),
-                colleges,
-                escalations.on(asOf, raisedTo, scope),
-                standings.missing(scope),
-                unsigned(scope, asOf));
-    }
-
-    private List<String> unsigned(Scope scope, LocalDate asOf) {
-        return classes.in(scope).stream()
-                .filter(one -> !one.isSignedOff()
-                        && one.slot() != null
-                        && one.slot().date().isBefore(asOf))
-                .map(one -> one.name().value())
-                .toList();
+    private Draft draft(Found found, DigestFacts.Day day, LocalDate asOf) {
+        var reader = found.reader();
+        return new Draft(
+                reader.kind(),
+                reader.about(),
+                asOf.toString(),
+                null,
+                null,
+                reader.name(),
+                reader.address(),
+                texts.current(reader.kind().name(), Language.ZH).template().subject(day.in(Language.ZH)),
+                facts.of(found, day));
     }
 }

@@ -74,7 +74,8 @@ class LetterSlots implements Slots {
             Placeholder.TO_REVIEW,
             Placeholder.MISSING,
             Placeholder.BEHIND,
-            Placeholder.UNSIGNED);
+            Placeholder.UNSIGNED,
+            Placeholder.SEAL);
 
     private static final Set<Placeholder> COLLEGE =
             with(Placeholder.NAME, Placeholder.DAYS_LEFT, Placeholder.LAST_DAY, Placeholder.REASON, Placeholder.LINK);

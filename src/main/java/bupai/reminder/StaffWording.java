@@ -23,11 +23,13 @@ class StaffWording implements Wording {
     private final Links links;
     private final Frame frame;
     private final CollegeLetters colleges;
+    private final DigestFacts digests;
 
-    StaffWording(Links links, Frame frame, CollegeLetters colleges) {
+    StaffWording(Links links, Frame frame, CollegeLetters colleges, DigestFacts digests) {
         this.links = links;
         this.frame = frame;
         this.colleges = colleges;
+        this.digests = digests;
     }
 
     @Override
@@ -63,7 +65,7 @@ class StaffWording implements Wording {
         return language -> {
             var kept = kind == Letter.Kind.PACK_DEADLINE_MOVED
                     ? Said.of(colleges.values(facts, language))
-                    : DigestFacts.kept(facts, language);
+                    : digests.kept(facts, language);
             return placeholder -> placeholder == Placeholder.NAME
                     ? name
                     : placeholder == Placeholder.LINK ? link : kept.apply(placeholder);

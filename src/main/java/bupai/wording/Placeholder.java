@@ -37,7 +37,8 @@ public enum Placeholder {
     TO_REVIEW("待审核", "to review"),
     MISSING("未完成名单", "missing"),
     BEHIND("落后学院", "colleges behind"),
-    UNSIGNED("未签核班级", "classes not signed off");
+    UNSIGNED("未签核班级", "classes not signed off"),
+    SEAL("记录封条", "seal");
 
     private final String chinese;
     private final String english;
