@@ -62,7 +62,8 @@ public class People {
 
     public List<Person> with(Role role) {
         var classes = new HashMap<String, Set<String>>();
-        db.sql("select c.username, c.class_key from person_class c join person p on p.username = c.username where p.role = :role")
+        db.sql(
+                        "select c.username, c.class_key from person_class c join person p on p.username = c.username where p.role = :role")
                 .param("role", role.name())
                 .query(row -> {
                     classes.computeIfAbsent(row.getString("username"), first -> new HashSet<>())

@@ -5,11 +5,10 @@ import bupai.mail.Draft;
 import bupai.mail.Letter;
 import bupai.mail.Office;
 import bupai.mail.Outbox;
+import bupai.school.College;
 import bupai.school.School;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +21,7 @@ public class PackLetters {
     private final CollegeBalance balance;
     private final Office office;
     private final School school;
-    private final MessageSource texts;
+    private final PackWording wording;
     private final SchoolClock clock;
 
     PackLetters(
@@ -31,14 +30,14 @@ public class PackLetters {
             CollegeBalance balance,
             Office office,
             School school,
-            MessageSource texts,
+            PackWording wording,
             SchoolClock clock) {
         this.outbox = outbox;
         this.deliveries = deliveries;
         this.balance = balance;
         this.office = office;
         this.school = school;
-        this.texts = texts;
+        this.wording = wording;
         this.clock = clock;
     }
 
@@ -49,22 +48,11 @@ public class PackLetters {
 
     /** Writes one letter for each part of a built delivery, or one without a part where it holds no photo. */
     public void writeParts(Delivery delivery) {
-        var college = school.college(delivery.college());
         if (delivery.parts().isEmpty()) {
-            var subject = said("subject.empty", school.cohort(), college.fullName(), delivery.version());
-            write(delivery, 0, subject, facts(delivery, 0));
-            return;
+            write(delivery, 0);
         }
         for (var part : delivery.parts()) {
-            var subject = said(
-                    "subject",
-                    school.cohort(),
-                    college.fullName(),
-                    delivery.version(),
-                    part.number(),
-                    delivery.parts().size(),
-                    part.photos());
-            write(delivery, part.number(), subject, facts(delivery, part.number()));
+            write(delivery, part.number());
         }
     }
 
@@ -73,7 +61,6 @@ public class PackLetters {
     void answered(Delivery.Answered fact) {
         var delivery = deliveries.find(fact.college(), fact.version()).orElseThrow();
         var college = school.college(delivery.college());
-        var good = Boolean.TRUE.equals(delivery.inOrder());
         outbox.write(new Draft(
                 Letter.Kind.PACK_ANSWER,
                 college.code(),
@@ -82,15 +69,12 @@ public class PackLetters {
                 null,
                 college.fullName(),
                 college.email().filter(address -> !address.isBlank()).orElse(null),
-                text(
-                        "pack.letter.answer.subject." + (good ? "good" : "bad"),
-                        school.cohort(),
-                        college.fullName(),
-                        delivery.version()),
+                wording.subject(delivery),
                 Map.of("college", college.code(), "version", Integer.toString(delivery.version()))));
     }
 
-    private void write(Delivery delivery, int part, String subject, Map<String, String> facts) {
+    private void write(Delivery delivery, int part) {
+        var facts = facts(delivery, part);
         outbox.write(new Draft(
                 Letter.Kind.PACK_PART,
                 delivery.college(),
@@ -99,31 +83,28 @@ public class PackLetters {
                 null,
                 office.name(),
                 officeTakesMail() ? office.mailbox() : null,
-                subject,
+                wording.subject(delivery, part, facts),
                 facts));
     }
 
-    /** The balance is of the day on which the letter is written, however often it is tried. */
     private Map<String, String> facts(Delivery delivery, int part) {
-        var numbers = balance.of(delivery.college());
-        return Map.of(
-                "college", delivery.college(),
-                "version", Integer.toString(delivery.version()),
-                "part", Integer.toString(part),
+        var facts = balance(school.college(delivery.college()));
+        facts.put("college", delivery.college());
+        facts.put("version", Integer.toString(delivery.version()));
+        facts.put("part", Integer.toString(part));
+        return facts;
+    }
+
+    /** The balance is of the day on which the letter is written, however often it is tried. */
+    Map<String, String> balance(College college) {
+        var numbers = balance.of(college.code());
+        return new HashMap<>(Map.of(
                 "day", clock.today().toString(),
                 "expected", Integer.toString(numbers.expected()),
                 "photographed", Integer.toString(numbers.photographed()),
                 "absent", Integer.toString(numbers.absent()),
                 "accepted", Integer.toString(numbers.accepted()),
                 "missing", Integer.toString(numbers.missing()),
-                "exempt", Integer.toString(numbers.exempt()));
-    }
-
-    private String said(String key, @Nullable Object... arguments) {
-        return text("pack.letter.part." + key, arguments);
-    }
-
-    private String text(String key, @Nullable Object... arguments) {
-        return texts.getMessage(key, arguments, Locale.SIMPLIFIED_CHINESE);
+                "exempt", Integer.toString(numbers.exempt())));
     }
 }

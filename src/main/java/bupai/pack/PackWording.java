@@ -1,11 +1,10 @@
 package bupai.pack;
 
-import bupai.access.Links;
 import bupai.mail.Letter;
-import bupai.mail.Office;
 import bupai.mail.Wording;
 import bupai.school.College;
 import bupai.school.School;
+import bupai.wording.Frame;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,14 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /** What the letters of a delivery say, and what is attached to them. */
 @Component
@@ -34,25 +28,25 @@ class PackWording implements Wording {
     private final Deliveries deliveries;
     private final PackBuilding building;
     private final Manifest manifest;
-    private final Office office;
+    private final Frame frame;
     private final School school;
-    private final Links links;
+    private final PackValues values;
     private final MessageSource texts;
 
     PackWording(
             Deliveries deliveries,
             PackBuilding building,
             Manifest manifest,
-            Office office,
+            Frame frame,
             School school,
-            Links links,
+            PackValues values,
             MessageSource texts) {
         this.deliveries = deliveries;
         this.building = building;
         this.manifest = manifest;
-        this.office = office;
+        this.frame = frame;
         this.school = school;
-        this.links = links;
+        this.values = values;
         this.texts = texts;
     }
 
@@ -78,64 +72,49 @@ class PackWording implements Wording {
         var delivery = delivery(letter);
         var college = school.college(delivery.college());
         if (letter.kind() == Letter.Kind.PACK_ANSWER) {
-            return text(answer(delivery, college), List.of());
+            return frame.text(frame.of(answer(delivery), null, values(college, delivery)), List.of());
         }
-        var part = Integer.parseInt(letter.facts().getOrDefault("part", "0"));
-        return text(part(delivery, college, part, letter.facts()), attachments(delivery, part));
+        var number = Integer.parseInt(letter.facts().getOrDefault("part", "0"));
+        var attached = attachments(delivery, number);
+        return frame.text(
+                frame.of(
+                        number == 0 ? PackSlots.EMPTY : PackSlots.PART,
+                        null,
+                        values(college, delivery, number, letter.facts(), attached)),
+                attached);
     }
 
-    private String part(Delivery delivery, College college, int number, Map<String, String> facts) {
-        var said = new ArrayList<String>();
-        if (number == 0) {
-            said.add(said("body.empty", office.contact(), college.fullName(), school.cohort(), delivery.version()));
-        } else {
-            var part = delivery.parts().get(number - 1);
-            said.add(said(
-                    "body",
-                    office.contact(),
-                    college.fullName(),
-                    school.cohort(),
-                    delivery.version(),
-                    number,
-                    delivery.parts().size(),
-                    part.name(),
-                    part.photos(),
-                    Long.toString(part.bytes()),
-                    part.sha256()));
-            said.add(said(number == 1 ? "lists" : "lists-elsewhere"));
-        }
-        said.add(said(
-                "balance",
-                Stream.of("day", "expected", "photographed", "absent", "accepted", "missing", "exempt")
-                        .map(fact -> facts.getOrDefault(fact, ""))
-                        .toArray()));
-        said.add(said("close", links.page("/colleges")));
-        said.add(college.fullName());
-        return String.join("\n\n", said);
+    /** As the letter's row shows it until it is sent. */
+    String subject(Delivery delivery, int part, Map<String, String> facts) {
+        var college = school.college(delivery.college());
+        return subject(part == 0 ? PackSlots.EMPTY : PackSlots.PART, values(college, delivery, part, facts, List.of()));
     }
 
-    private String answer(Delivery delivery, College college) {
-        var by = Objects.requireNonNullElse(delivery.answeredBy(), office.name());
-        var remark = Objects.requireNonNullElse(delivery.remark(), "");
-        var said = new ArrayList<String>();
-        if (Boolean.TRUE.equals(delivery.inOrder())) {
-            said.add(text(
-                    "pack.letter.answer.body.good", college.fullName(), delivery.version(), delivery.photos(), by));
-            if (!remark.isBlank()) {
-                said.add(text("pack.letter.answer.remark", remark));
-            }
-        } else {
-            said.add(text(
-                    "pack.letter.answer.body.bad",
-                    college.fullName(),
-                    delivery.version(),
-                    delivery.photos(),
-                    by,
-                    remark,
-                    links.page("/colleges")));
-        }
-        said.add(text("pack.letter.answer.contact", office.name(), office.contact(), office.phone()));
-        return String.join("\n\n", said);
+    /** The same of the answer to a delivery. */
+    String subject(Delivery delivery) {
+        return subject(answer(delivery), values(school.college(delivery.college()), delivery));
+    }
+
+    private String subject(String code, Frame.Values values) {
+        return frame.of(code, null, values).subject();
+    }
+
+    private static String answer(Delivery delivery) {
+        return Boolean.TRUE.equals(delivery.inOrder()) ? PackSlots.RECEIVED : PackSlots.COMPLAINED;
+    }
+
+    private Frame.Values values(College college, Delivery delivery) {
+        return values.answer(college, delivery.version(), delivery.photos(), delivery.answeredBy(), delivery.remark());
+    }
+
+    private Frame.Values values(
+            College college, Delivery delivery, int number, Map<String, String> facts, List<Attachment> attached) {
+        var part = number == 0 ? null : delivery.parts().get(number - 1);
+        var beside = attached.stream()
+                .map(Attachment::name)
+                .filter(name -> part == null || !name.equals(part.name()))
+                .toList();
+        return values.part(college, delivery.version(), part, delivery.parts().size(), facts, beside);
     }
 
     private List<Attachment> attachments(Delivery delivery, int number) {
@@ -172,26 +151,11 @@ class PackWording implements Wording {
         return deliveries.find(college, version).orElseThrow();
     }
 
-    private static Text text(String plain, List<Attachment> attachments) {
-        var paragraphs = Stream.of(plain.split("\n\n"))
-                .map(paragraph -> "<p>" + HtmlUtils.htmlEscape(paragraph).replace("\n", "<br>") + "</p>")
-                .collect(Collectors.joining("\n"));
-        return new Text(
-                plain,
-                "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"></head><body>\n" + paragraphs
-                        + "\n</body></html>\n",
-                attachments);
-    }
-
     private static InputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String said(String key, @Nullable Object... arguments) {
-        return text("pack.letter.part." + key, arguments);
-    }
-
-    private String text(String key, @Nullable Object... arguments) {
-        return texts.getMessage(key, arguments, Locale.SIMPLIFIED_CHINESE);
+    private String text(String key) {
+        return texts.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
     }
 }

@@ -8,6 +8,7 @@
             "access",
             "roster",
             "mail",
+            "wording",
             "archive",
             "photo",
             "route",

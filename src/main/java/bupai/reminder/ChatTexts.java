@@ -13,6 +13,7 @@ import bupai.school.StudentNumber;
 import bupai.wording.Block;
 import bupai.wording.Language;
 import bupai.wording.Placeholder;
+import bupai.wording.Said;
 import bupai.wording.Text;
 import bupai.wording.Texts;
 import java.util.List;

@@ -11,6 +11,7 @@ import bupai.mail.Wording;
 import bupai.makeup.Makeup;
 import bupai.school.School;
 import bupai.wording.Language;
+import bupai.wording.Said;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,25 +66,35 @@ class DeadlineFile {
         };
     }
 
+    /** For staff: the last working day on which colleges deliver. */
+    List<Wording.Attachment> delivery(Letter letter, LocalDate day) {
+        return file(letter, "delivery", "delivery.about", "delivery", day, links.page("/colleges"));
+    }
+
     private List<Wording.Attachment> of(Letter letter, Makeup makeup, String what, LocalDate day) {
+        return file(letter, what, "about", what + "-" + makeup.id(), day, links.to(makeup.id()));
+    }
+
+    private List<Wording.Attachment> file(
+            Letter letter, String what, String about, String uid, LocalDate day, String link) {
         if (day.isBefore(clock.today())) {
             return List.of();
         }
         var host = office.from().substring(office.from().lastIndexOf('@') + 1);
         var file = new Appointment(
-                        what + "-" + makeup.id() + "@" + host,
+                        uid + "@" + host,
                         letter.id(),
                         letter.createdAt(),
                         day,
                         said.text("reminder.calendar." + what, Language.ZH, school.name()),
                         said.text(
-                                "reminder.calendar.about",
+                                "reminder.calendar." + about,
                                 Language.ZH,
                                 school.code(),
                                 office.name(),
                                 office.contact(),
                                 office.phone()),
-                        links.to(makeup.id()))
+                        link)
                 .file();
         return List.of(new Wording.Attachment(
                 "deadline-" + day + ".ics", "text/calendar; charset=UTF-8", () -> new ByteArrayInputStream(file)));

@@ -54,7 +54,7 @@ class DeadlinePreviews {
         var packMoved = !then.pack().equals(now.pack());
         return new Preview(
                 moved ? facts.concernedByMove() : 0,
-                packMoved ? colleges.concernedByMove().size() : 0,
+                packMoved ? colleges.hearers().size() : 0,
                 compared(now.seasonEnd(), before, after));
     }
 

@@ -4,8 +4,9 @@ import bupai.makeup.State;
 import bupai.school.School;
 import bupai.wording.Language;
 import bupai.wording.Placeholder;
+import bupai.wording.Said;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +22,17 @@ class DigestWords {
         this.school = school;
     }
 
-    Map<Placeholder, String> sums(Found found, Language language) {
-        return Map.of(
-                Placeholder.STATES, states(found.standing(), language),
-                Placeholder.BALANCE, balance(found.standing(), language),
-                Placeholder.TO_REVIEW, toReview(found.standing(), language),
-                Placeholder.BEHIND, behind(found, language));
+    /** What a reader's sums say; empty for a placeholder that is no sum. */
+    String sum(Placeholder placeholder, List<Standing> colleges, Language language) {
+        var all = new Standing("");
+        colleges.forEach(all::add);
+        return switch (placeholder) {
+            case STATES -> states(all, language);
+            case BALANCE -> balance(all, language);
+            case TO_REVIEW -> toReview(all, language);
+            case BEHIND -> behind(colleges, language);
+            default -> "";
+        };
     }
 
     /** A heading with the count, then the first ones; empty where there is nobody. */
@@ -55,7 +61,14 @@ class DigestWords {
     private String line(String heading, String[] row, Language language) {
         return row.length == 1
                 ? row[0]
-                : said.text(heading + ".one", language, row[0], row[1], row[2], state(State.valueOf(row[3]), language), row[4])
+                : said.text(
+                                heading + ".one",
+                                language,
+                                row[0],
+                                row[1],
+                                row[2],
+                                state(State.valueOf(row[3]), language),
+                                row[4])
                         .strip();
     }
 
@@ -82,12 +95,10 @@ class DigestWords {
         return waiting == 0 ? "" : said.text("reminder.digest.review", language, waiting);
     }
 
-    private String behind(Found found, Language language) {
-        var lines = found.colleges().stream()
+    private String behind(List<Standing> colleges, Language language) {
+        var lines = colleges.stream()
                 .filter(college -> college.missing() > 0)
-                .sorted(Comparator.comparingInt(Standing::missing)
-                        .reversed()
-                        .thenComparing(Standing::college))
+                .sorted(Comparator.comparingInt(Standing::missing).reversed().thenComparing(Standing::college))
                 .map(college -> "\n· " + behind(college, language))
                 .collect(Collectors.joining());
         return lines.isEmpty() ? "" : said.text("reminder.digest.behind", language) + lines;

@@ -14,7 +14,9 @@ import bupai.roster.Students;
 import bupai.school.Refused;
 import bupai.school.Scope;
 import bupai.school.StudentNumber;
+import bupai.wording.Frame;
 import bupai.wording.Language;
+import bupai.wording.Samples;
 import bupai.wording.Text;
 import bupai.wording.Texts;
 import java.util.Arrays;
@@ -55,6 +57,7 @@ class Drafts {
     private final SchoolClock clock;
     private final MessageSource sentences;
     private final ITemplateEngine templates;
+    private final List<Samples> samples;
 
     Drafts(
             Texts texts,
@@ -70,7 +73,8 @@ class Drafts {
             Office office,
             SchoolClock clock,
             MessageSource sentences,
-            ITemplateEngine templates) {
+            ITemplateEngine templates,
+            List<Samples> samples) {
         this.texts = texts;
         this.letters = letters;
         this.digests = digests;
@@ -85,6 +89,7 @@ class Drafts {
         this.clock = clock;
         this.sentences = sentences;
         this.templates = templates;
+        this.samples = samples;
     }
 
     /** A student with an open case, to begin with; empty where there is none. */
@@ -109,11 +114,16 @@ class Drafts {
         page.setVariable("halves", List.of());
         if (faults.isEmpty()) {
             var draft = texts.draft(code, language, source, html);
-            var makeup = makeup(caller, student);
-            if (makeup.isEmpty()) {
+            BiFunction<String, Language, Text> chosen = (wanted, tongue) ->
+                    wanted.equals(code) && tongue == language ? draft : texts.current(wanted, tongue);
+            var elsewhere = samples.stream().filter(some -> some.has(code)).findFirst();
+            var makeup = elsewhere.isPresent() ? Optional.<Makeup>empty() : makeup(caller, student);
+            if (elsewhere.isPresent()) {
+                fill(page, elsewhere.get().of(code, chosen));
+            } else if (makeup.isEmpty()) {
                 page.setVariable("faults", List.of(sentences.getMessage("reminder.wording.nobody", null, locale)));
             } else {
-                fill(page, code, language, draft, makeup.get());
+                fill(page, code, language, draft, makeup.get(), chosen);
             }
         }
         return ResponseEntity.ok()
@@ -127,7 +137,13 @@ class Drafts {
         return number.isEmpty() ? Optional.empty() : Optional.of(makeups.of(caller, StudentNumber.of(number)));
     }
 
-    private void fill(Context page, String code, Language language, Text draft, Makeup makeup) {
+    private void fill(
+            Context page,
+            String code,
+            Language language,
+            Text draft,
+            Makeup makeup,
+            BiFunction<String, Language, Text> chosen) {
         if (code.equals(LetterSlots.STUDENT_CHAT)) {
             page.setVariable("plain", chats.toStudent(makeup, draft, language));
             return;
@@ -137,9 +153,10 @@ class Drafts {
             page.setVariable("plain", chats.toClass(one, draft, language));
             return;
         }
-        BiFunction<String, Language, Text> chosen =
-                (wanted, tongue) -> wanted.equals(code) && tongue == language ? draft : texts.current(wanted, tongue);
-        var letter = letter(code, makeup, chosen);
+        fill(page, letter(code, makeup, chosen));
+    }
+
+    private static void fill(Context page, Frame.Letter letter) {
         page.setVariable("subject", letter.subject());
         page.setVariable("halves", letter.halves());
         page.setVariable("plain", letter.plain());
@@ -151,7 +168,8 @@ class Drafts {
                 .findFirst()
                 .orElse(Letter.Kind.TOLD);
         if (kind == Letter.Kind.PACK_DEADLINE_MOVED) {
-            return digests.draft(kind, office.name(), CollegeLetters.facts(deadlines.pack(), sampleReason()), chosen);
+            return digests.draft(
+                    kind, office.name(), CollegeLetters.facts(deadlines.pack(), sampleReason(), List.of()), chosen);
         }
         if (digests.words(kind)) {
             var draft = counted.draft(kind, clock.today());

@@ -26,6 +26,9 @@ record KeptList(int count, List<String[]> rows) {
         var lines = kept.split("\n", -1);
         return new KeptList(
                 Integer.parseInt(lines[0]),
-                List.of(lines).stream().skip(1).map(line -> line.split("\t", -1)).toList());
+                List.of(lines).stream()
+                        .skip(1)
+                        .map(line -> line.split("\t", -1))
+                        .toList());
     }
 }

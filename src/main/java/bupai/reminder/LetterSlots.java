@@ -2,6 +2,7 @@ package bupai.reminder;
 
 import bupai.mail.Letter;
 import bupai.wording.Placeholder;
+import bupai.wording.Said;
 import bupai.wording.Slot;
 import bupai.wording.Slots;
 import java.util.ArrayList;
@@ -24,18 +25,6 @@ class LetterSlots implements Slots {
     static final String STUDENT_CHAT = "STUDENT_CHAT";
 
     private static final Set<Letter.Kind> TO_STUDENTS = EnumSet.range(Letter.Kind.TOLD, Letter.Kind.SEASON_CLOSED);
-
-    private static final Set<Placeholder> EVERYWHERE = Set.of(
-            Placeholder.TODAY,
-            Placeholder.DEADLINE,
-            Placeholder.PACK_DEADLINE,
-            Placeholder.SEASON_END,
-            Placeholder.SCHOOL,
-            Placeholder.SCHOOL_CODE,
-            Placeholder.COHORT,
-            Placeholder.OFFICE,
-            Placeholder.OFFICE_CONTACT,
-            Placeholder.OFFICE_PHONE);
 
     /** A subject is written for a whole group at once, and is read on locked screens. */
     private static final Set<Placeholder> SUBJECT = Set.of(
@@ -77,8 +66,13 @@ class LetterSlots implements Slots {
             Placeholder.UNSIGNED,
             Placeholder.SEAL);
 
-    private static final Set<Placeholder> COLLEGE =
-            with(Placeholder.NAME, Placeholder.DAYS_LEFT, Placeholder.LAST_DAY, Placeholder.REASON, Placeholder.LINK);
+    private static final Set<Placeholder> COLLEGE = with(
+            Placeholder.NAME,
+            Placeholder.DAYS_LEFT,
+            Placeholder.LAST_DAY,
+            Placeholder.REASON,
+            Placeholder.FORWARD,
+            Placeholder.LINK);
 
     @Override
     public List<Slot> slots() {
@@ -86,7 +80,7 @@ class LetterSlots implements Slots {
         TO_STUDENTS.forEach(kind -> slots.add(new Slot(kind.name(), STUDENT, needed(kind), SUBJECT)));
         slots.add(new Slot(
                 CLOSING,
-                EVERYWHERE,
+                Said.EVERYWHERE,
                 Set.of(
                         Placeholder.SCHOOL_CODE,
                         Placeholder.OFFICE,
@@ -125,7 +119,7 @@ class LetterSlots implements Slots {
     }
 
     private static Set<Placeholder> with(Placeholder... more) {
-        var all = EnumSet.copyOf(EVERYWHERE);
+        var all = EnumSet.copyOf(Said.EVERYWHERE);
         all.addAll(List.of(more));
         return all;
     }

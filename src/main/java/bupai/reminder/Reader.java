@@ -1,8 +1,8 @@
 package bupai.reminder;
 
+import bupai.access.Person;
 import bupai.mail.Letter;
 import bupai.mail.Office;
-import bupai.access.Person;
 import bupai.school.College;
 import bupai.school.Scope;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param about what the letter's dedupe key starts with
  * @param hears from which escalation on a student is told to this reader; one told higher up is told here too
  */
-record Reader(
-        Letter.Kind kind, String about, String name, @Nullable String address, Plan.Hears hears, Scope scope) {
+record Reader(Letter.Kind kind, String about, String name, @Nullable String address, Plan.Hears hears, Scope scope) {
 
     static Reader counsellor(Person person) {
         return new Reader(

@@ -29,7 +29,8 @@ final class Readers {
     }
 
     private static void put(Map<String, List<Found>> shelf, Set<String> keys, Found found) {
-        keys.forEach(key -> shelf.computeIfAbsent(key, first -> new ArrayList<>()).add(found));
+        keys.forEach(
+                key -> shelf.computeIfAbsent(key, first -> new ArrayList<>()).add(found));
     }
 
     List<Found> of(String classKey, String college) {

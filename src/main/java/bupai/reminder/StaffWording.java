@@ -3,8 +3,10 @@ package bupai.reminder;
 import bupai.access.Links;
 import bupai.mail.Letter;
 import bupai.mail.Wording;
+import bupai.wording.Frame;
 import bupai.wording.Language;
 import bupai.wording.Placeholder;
+import bupai.wording.Said;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,14 @@ class StaffWording implements Wording {
     private final Frame frame;
     private final CollegeLetters colleges;
     private final DigestFacts digests;
+    private final DeadlineFile calendar;
 
-    StaffWording(Links links, Frame frame, CollegeLetters colleges, DigestFacts digests) {
+    StaffWording(Links links, Frame frame, CollegeLetters colleges, DigestFacts digests, DeadlineFile calendar) {
         this.links = links;
         this.frame = frame;
         this.colleges = colleges;
         this.digests = digests;
+        this.calendar = calendar;
     }
 
     @Override
@@ -48,7 +52,9 @@ class StaffWording implements Wording {
     public Text word(Letter letter) {
         return frame.text(
                 frame.of(letter.kind().name(), null, filled(letter.kind(), letter.toName(), letter.facts())),
-                List.of());
+                letter.kind() == Letter.Kind.PACK_DEADLINE_MOVED
+                        ? calendar.delivery(letter, colleges.lastDay(letter.facts()))
+                        : List.of());
     }
 
     /** The same letter in a text that is not in use yet. */

@@ -26,6 +26,32 @@ final class Standing {
         }
     }
 
+    void add(Standing other) {
+        expected += other.expected;
+        other.states.forEach((state, students) -> states.merge(state, students, Integer::sum));
+    }
+
+    /** As a letter keeps it: the college, whom it expects, then each state with its count. */
+    String kept() {
+        var kept = new StringBuilder(college).append('\t').append(expected);
+        states.forEach(
+                (state, students) -> kept.append('\t').append(state).append('=').append(students));
+        return kept.toString();
+    }
+
+    static Standing read(String kept) {
+        var columns = kept.split("\t", -1);
+        var standing = new Standing(columns[0]);
+        standing.expected = Integer.parseInt(columns[1]);
+        for (var column = 2; column < columns.length; column++) {
+            var at = columns[column].indexOf('=');
+            standing.states.put(
+                    State.valueOf(columns[column].substring(0, at)),
+                    Integer.parseInt(columns[column].substring(at + 1)));
+        }
+        return standing;
+    }
+
     String college() {
         return college;
     }

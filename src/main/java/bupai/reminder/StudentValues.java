@@ -18,6 +18,7 @@ import bupai.route.Routes;
 import bupai.school.School;
 import bupai.wording.Language;
 import bupai.wording.Placeholder;
+import bupai.wording.Said;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package bupai.reminder;
 
 import bupai.mail.Letter;
 import bupai.wording.Language;
+import bupai.wording.Said;
 import bupai.wording.Texts;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;

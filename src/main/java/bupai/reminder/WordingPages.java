@@ -32,14 +32,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WordingPages {
 
     private final Texts texts;
-    private final LetterSlots slots;
     private final Drafts drafts;
     private final SchoolClock clock;
     private final MessageSource sentences;
 
-    WordingPages(Texts texts, LetterSlots slots, Drafts drafts, SchoolClock clock, MessageSource sentences) {
+    WordingPages(Texts texts, Drafts drafts, SchoolClock clock, MessageSource sentences) {
         this.texts = texts;
-        this.slots = slots;
         this.drafts = drafts;
         this.clock = clock;
         this.sentences = sentences;
@@ -54,7 +52,7 @@ class WordingPages {
     String list(Caller caller, Model page) {
         caller.must(Right.RUN_SEASON);
         page.addAttribute(
-                "rows", slots.slots().stream().map(slot -> row(slot.code())).toList());
+                "rows", texts.slots().stream().map(slot -> row(slot.code())).toList());
         return "reminder/wordings";
     }
 

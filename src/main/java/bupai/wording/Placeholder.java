@@ -38,7 +38,19 @@ public enum Placeholder {
     MISSING("未完成名单", "missing"),
     BEHIND("落后学院", "colleges behind"),
     UNSIGNED("未签核班级", "classes not signed off"),
-    SEAL("记录封条", "seal");
+    SEAL("记录封条", "seal"),
+    FORWARD("请转告", "please tell"),
+    DELIVERY("报送次数", "delivery"),
+    PART("部分", "part"),
+    PARTS("部分总数", "parts"),
+    PHOTOS("照片数", "photos"),
+    FILE("照片包文件", "pack file"),
+    BYTES("字节数", "bytes"),
+    HASH("校验值", "hash"),
+    LISTS("随附文件", "files beside"),
+    LISTS_IN("随附文件所在部分", "part with files beside"),
+    ANSWERED_BY("答复人", "answered by"),
+    REMARK("答复说明", "remark");
 
     private final String chinese;
     private final String english;

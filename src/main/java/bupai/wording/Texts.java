@@ -5,6 +5,7 @@ import bupai.school.Refused;
 import jakarta.annotation.PostConstruct;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public class Texts {
 
     private final VersionRows rows;
     private final TextFiles files;
-    private final Map<String, Slot> slots = new HashMap<>();
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Map<String, List<Fault>> leftAside = new HashMap<>();
     private final SchoolClock clock;
     private volatile @Nullable Shown shown;
@@ -45,6 +46,11 @@ public class Texts {
                 readFile(slot, language);
             }
         }
+    }
+
+    /** Every text that there is to word, room by room. */
+    public List<Slot> slots() {
+        return List.copyOf(slots.values());
     }
 
     /** @throws Refused 404 where there is no such text */

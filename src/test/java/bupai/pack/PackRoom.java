@@ -34,6 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** The rooms that a pack needs, without web, engine or mail server, over an empty database. */
 final class PackRoom implements AutoCloseable {
@@ -54,7 +57,7 @@ final class PackRoom implements AutoCloseable {
         "bupai.access"
     })
     @ComponentScan(
-            basePackages = {"bupai.pack", "bupai.photo", "bupai.route", "bupai.calendar"},
+            basePackages = {"bupai.pack", "bupai.photo", "bupai.route", "bupai.calendar", "bupai.wording"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Tests|PackRoom|Api).*"))
     @ComponentScan(
             basePackages = {"bupai.mail", "bupai.access"},
@@ -90,6 +93,17 @@ final class PackRoom implements AutoCloseable {
             texts.setAlwaysUseMessageFormat(true);
             texts.setFallbackToSystemLocale(false);
             return texts;
+        }
+
+        @Bean
+        ITemplateEngine templates() {
+            var files = new ClassLoaderTemplateResolver();
+            files.setPrefix("templates/");
+            files.setSuffix(".html");
+            files.setCharacterEncoding("UTF-8");
+            var engine = new SpringTemplateEngine();
+            engine.setTemplateResolver(files);
+            return engine;
         }
 
         @EventListener
@@ -129,6 +143,8 @@ final class PackRoom implements AutoCloseable {
                                 "jwc@office.example",
                                 "bupai.office.from",
                                 "bupai@office.example",
+                                "bupai.letters",
+                                "config/letters",
                                 "bupai.pack.part-bytes",
                                 partBytes)));
         context.registerBean(DataSource.class, () -> source);

@@ -16,6 +16,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,12 +49,36 @@ class DeadlinePagesTests {
     private static final LocalDate LATER = LocalDate.of(2024, 5, 15);
     private static final String ONLY_AFFAIRS = "此操作仅限教务处";
 
+    private static final List<String> COLLEGES = List.of(
+            "jingguan 经管",
+            "xinxi 信息",
+            "jidian 机电",
+            "tiyu 体育",
+            "jiangong 建工",
+            "zihua 资化",
+            "yishe 艺设",
+            "haiwai 海外",
+            "haili 海理",
+            "jiaoyin 教音",
+            "wenchuan 文传");
+
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry settings) {
         POST_OFFICE.getUserManager().setAuthRequired(false);
         POST_OFFICE.start();
         settings.add("spring.mail.host", () -> "127.0.0.1");
         settings.add("spring.mail.port", () -> POST_OFFICE.getSmtp().getPort());
+        settings.add("bupai.office.mailbox", () -> "jwc@office.test");
+        // Two have officers, one has a mailbox only, the others have neither.
+        for (var place = 0; place < COLLEGES.size(); place++) {
+            var key = "bupai.school.colleges[" + place + "].";
+            var code = COLLEGES.get(place).split(" ")[0];
+            var name = COLLEGES.get(place).split(" ")[1];
+            settings.add(key + "code", () -> code);
+            settings.add(key + "name", () -> name);
+            settings.add(key + "full-name", () -> name + "学院");
+            settings.add(key + "email", () -> code.equals("jidian") ? "jidian@college.test" : "");
+        }
     }
 
     @AfterAll
@@ -97,12 +122,12 @@ class DeadlinePagesTests {
     }
 
     @Test
-    void theCollegesDeadlineIsMovedAndEveryCollegeOfficerHearsOnce() throws Exception {
+    void theCollegesDeadlineIsMovedAndEveryCollegeHearsOnce() throws Exception {
         var affairs = signedIn("affairs");
 
         var preview = affairs.get(deadlinesPage("2024-03-20", LATER.toString(), "教育部延期"));
 
-        assertThat(preview.body()).contains("改期通知：立即发给 2 名学院老师", "0 名学生立即收到改期通知", "value=\"教育部延期\"");
+        assertThat(preview.body()).contains("改期通知：立即发给 4 个收件人", "0 名学生立即收到改期通知", "value=\"教育部延期\"");
         assertThat(deadlines.pack()).isEqualTo(PACK);
         assertThat(letters("PACK_DEADLINE_MOVED")).isEmpty();
 
@@ -113,15 +138,23 @@ class DeadlinePagesTests {
 
         assertThat(after.body()).contains("截止日期已修改", "2024年5月15日");
         assertThat(deadlines.pack()).isEqualTo(LATER);
-        await().atMost(Duration.ofSeconds(60)).until(() -> POST_OFFICE.getReceivedMessages().length == 2);
+        await().atMost(Duration.ofSeconds(60)).until(() -> POST_OFFICE.getReceivedMessages().length == 4);
         var mails = List.of(POST_OFFICE.getReceivedMessages());
         assertThat(mails.stream().flatMap(DeadlinePagesTests::readers))
-                .containsExactlyInAnyOrder("w@c.test", "z@c.test");
+                .containsExactlyInAnyOrder("w@c.test", "z@c.test", "jidian@college.test", "jwc@office.test");
         assertThat(mails).allSatisfy(mail -> {
             assertThat(mail.getSubject()).isEqualTo("【毕业照补拍】学院报送照片包的截止日改为2024年5月15日（周三）");
             assertThat(text(mail))
                     .contains("最晚在2024年5月14日（周二）报送照片包", "原因：教育部延期", "deliver the pack by Tuesday, 14 May 2024");
         });
+        for (var mail : mails) {
+            var toOffice = readers(mail).toList().contains("jwc@office.test");
+            assertThat(text(mail).contains("以下学院在系统里没有老师账号和邮箱，请您转告：体育学院、建工学院、资化学院、艺设学院、海外学院、海理学院、教音学院、文传学院。"))
+                    .isEqualTo(toOffice);
+            assertThat(calendarOf(mail))
+                    .contains("DTSTART;VALUE=DATE:20240514", "UID:delivery@")
+                    .doesNotContain("{");
+        }
         assertThat(letters("DEADLINE_MOVED")).isEmpty();
     }
 
@@ -133,7 +166,7 @@ class DeadlinePagesTests {
         affairs.postFrom(
                 "/deadlines", "/deadlines", Map.of("makeup", "2024-03-27", "pack", PACK.toString(), "reason", "雨天"));
 
-        assertThat(preview.body()).contains("1 名学生立即收到改期通知", "立即发给 0 名学院老师", ">2024年3月27日<", ">今天截止<");
+        assertThat(preview.body()).contains("1 名学生立即收到改期通知", "立即发给 0 个收件人", ">2024年3月27日<", ">今天截止<");
         assertThat(letters("DEADLINE_MOVED")).hasSize(1);
         assertThat(letters("PACK_DEADLINE_MOVED")).isEmpty();
     }
@@ -150,7 +183,7 @@ class DeadlinePagesTests {
                 .stream()
                 .map(id -> wording.reasonGone(outbox.find(id).orElseThrow()).isPresent());
 
-        assertThat(gone).containsExactly(true, true, false, false);
+        assertThat(gone).containsExactly(true, true, true, true, false, false, false, false);
     }
 
     @Test
@@ -268,5 +301,18 @@ class DeadlinePagesTests {
         return part.getContent() instanceof MimeMultipart parts
                 ? text(parts.getBodyPart(0))
                 : part.getContent().toString();
+    }
+
+    /** The calendar file that hangs on a mail. */
+    private static String calendarOf(MimeMessage mail) throws Exception {
+        var parts = (MimeMultipart) mail.getContent();
+        for (var part = 0; part < parts.getCount(); part++) {
+            if (String.valueOf(parts.getBodyPart(part).getFileName()).endsWith(".ics")) {
+                try (var content = parts.getBodyPart(part).getInputStream()) {
+                    return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new AssertionError("no calendar file");
     }
 }

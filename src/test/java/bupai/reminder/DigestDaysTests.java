@@ -116,7 +116,8 @@ class DigestDaysTests {
 
         assertThat(heard).doesNotHaveDuplicates().noneMatch(days::isQuiet);
         for (var week = LocalDate.of(2024, 1, 1); week.isBefore(LAST); week = week.plusWeeks(1)) {
-            var loud = week.datesUntil(week.plusWeeks(1))
+            var loud = week
+                    .datesUntil(week.plusWeeks(1))
                     .filter(day -> !days.isQuiet(day) && !day.isAfter(LAST))
                     .findFirst()
                     .stream()

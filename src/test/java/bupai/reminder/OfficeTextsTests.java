@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bupai.Database;
 import bupai.MovableClock;
+import bupai.pack.PackTexts;
 import bupai.wording.Language;
+import bupai.wording.Slots;
 import bupai.wording.Texts;
 import bupai.wording.TextsOnDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The texts that come with the program. */
@@ -19,7 +22,8 @@ class OfficeTextsTests {
 
     @Test
     void areAllThereAndInOrder() throws Exception {
-        var slots = new LetterSlots();
+        Slots slots = () -> Stream.concat(new LetterSlots().slots().stream(), PackTexts.slots().stream())
+                .toList();
         try (var database = Database.empty()) {
             Texts texts = TextsOnDisk.read(database, FOLDER, slots, new MovableClock(LocalDate.of(2024, 3, 13)));
 

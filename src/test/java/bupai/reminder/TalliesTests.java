@@ -27,8 +27,8 @@ class TalliesTests {
 
     private static final LocalDate DAY = LocalDate.of(2024, 3, 19);
     private static final List<String> COLLEGES = List.of("jingguan", "xinxi");
-    private static final List<State> STATES =
-            List.of(State.NOT_STARTED, State.UNDERWAY, State.RETURNED, State.IN_REVIEW, State.ACCEPTED, State.WITHDRAWN);
+    private static final List<State> STATES = List.of(
+            State.NOT_STARTED, State.UNDERWAY, State.RETURNED, State.IN_REVIEW, State.ACCEPTED, State.WITHDRAWN);
 
     @Autowired
     Tallies tallies;
@@ -43,7 +43,7 @@ class TalliesTests {
     @BeforeEach
     void aSchoolAtRandom() {
         var cases = new Cases(db);
-        db.sql("delete from school_class").update();
+        db.sql("delete from school_class where name_key <> 'k'").update();
         var random = new Random(20240319);
         for (var one = 0; one < 12; one++) {
             var key = "k%02d".formatted((one * 7) % 12);
@@ -112,10 +112,9 @@ class TalliesTests {
             assertThat(one.standing().expected()).isEqualTo(own.size());
             assertThat(one.standing().missing()).isEqualTo(missing.size());
             for (var state : STATES) {
-                assertThat(one.standing().in(state))
-                        .isEqualTo((int) own.stream()
-                                .filter(pupil -> pupil.named().state() == state)
-                                .count());
+                assertThat(one.standing().in(state)).isEqualTo((int) own.stream()
+                        .filter(pupil -> pupil.named().state() == state)
+                        .count());
             }
             same(one.missing(), missing);
             same(one.raised(), raised);
@@ -127,7 +126,8 @@ class TalliesTests {
     private static void same(FirstOf<Found.Named> found, List<Pupil> expected) {
         assertThat(found.count()).isEqualTo(expected.size());
         assertThat(found.named())
-                .isEqualTo(expected.stream().limit(FirstOf.NAMED).map(Pupil::named).toList());
+                .isEqualTo(
+                        expected.stream().limit(FirstOf.NAMED).map(Pupil::named).toList());
     }
 
     private static Reader reader(Plan.Hears hears, Scope scope) {

@@ -216,6 +216,10 @@ class WordingPagesTests {
                 "COUNSELLOR_DIGEST",
                 "COLLEGE_DIGEST",
                 "OFFICE_DIGEST",
+                "PACK_PART",
+                "PACK_EMPTY",
+                "PACK_RECEIVED",
+                "PACK_COMPLAINED",
                 "CLASS_CHAT",
                 "STUDENT_CHAT");
     }

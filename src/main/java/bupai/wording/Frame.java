@@ -1,10 +1,6 @@
-package bupai.reminder;
+package bupai.wording;
 
 import bupai.mail.Wording;
-import bupai.wording.Block;
-import bupai.wording.Language;
-import bupai.wording.Text;
-import bupai.wording.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +15,7 @@ import org.thymeleaf.context.Context;
 
 /** Puts a letter together: the Chinese half, the English half, and what ends both. */
 @Component
-class Frame {
+public class Frame {
 
     private static final String BETWEEN = "\n\n----------\n\n";
 
@@ -29,7 +25,8 @@ class Frame {
      * @param heading the English half's own subject; empty for the Chinese one
      * @param markup the office's own HTML; null where it is made from the blocks
      */
-    record Half(String language, String heading, List<Block> blocks, @Nullable String markup, List<Block> closing) {
+    public record Half(
+            String language, String heading, List<Block> blocks, @Nullable String markup, List<Block> closing) {
 
         String plain() {
             var said = new StringBuilder(heading);
@@ -46,7 +43,7 @@ class Frame {
 
     /** Gives what is filled in, in a language. */
     @FunctionalInterface
-    interface Values extends Function<Language, Function<bupai.wording.Placeholder, String>> {}
+    public interface Values extends Function<Language, Function<Placeholder, String>> {}
 
     private final Texts texts;
     private final ITemplateEngine templates;
@@ -57,12 +54,12 @@ class Frame {
     }
 
     /** A letter in the texts in use. */
-    Letter of(String code, @Nullable String closing, Values values) {
+    public Letter of(String code, @Nullable String closing, Values values) {
         return of(code, closing, values, texts::current);
     }
 
     /** A letter in chosen texts: an office looks at a draft before it is used. */
-    Letter of(String code, @Nullable String closing, Values values, BiFunction<String, Language, Text> chosen) {
+    public Letter of(String code, @Nullable String closing, Values values, BiFunction<String, Language, Text> chosen) {
         var halves = new ArrayList<Half>();
         var versions = new ArrayList<String>();
         var subject = "";
@@ -86,9 +83,9 @@ class Frame {
     }
 
     /** @param version which texts it was worded with */
-    record Letter(String subject, List<Half> halves, String version) {
+    public record Letter(String subject, List<Half> halves, String version) {
 
-        String plain() {
+        public String plain() {
             return halves.stream().map(Half::plain).collect(Collectors.joining(BETWEEN));
         }
     }
@@ -97,10 +94,10 @@ class Frame {
         var context = new Context(Locale.SIMPLIFIED_CHINESE);
         context.setVariable("halves", letter.halves());
         context.setVariable("subject", letter.subject());
-        return templates.process("reminder/letter", context).replaceAll("\\s*\n\\s*", "\n");
+        return templates.process("wording/letter", context).replaceAll("\\s*\n\\s*", "\n");
     }
 
-    Wording.Text text(Letter letter, List<Wording.Attachment> attachments) {
+    public Wording.Text text(Letter letter, List<Wording.Attachment> attachments) {
         return new Wording.Text(letter.plain(), html(letter), attachments, letter.subject(), letter.version());
     }
 

@@ -1,4 +1,4 @@
-package bupai.reminder;
+package bupai.wording;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

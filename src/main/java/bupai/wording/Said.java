@@ -1,21 +1,33 @@
-package bupai.reminder;
+package bupai.wording;
 
 import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
 import bupai.mail.Office;
 import bupai.school.School;
-import bupai.wording.Language;
-import bupai.wording.Placeholder;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What can be filled in everywhere, whomever a text is for. */
 @Component
-class Said {
+public class Said {
+
+    /** What {@link #everywhere} gives. */
+    public static final Set<Placeholder> EVERYWHERE = Set.of(
+            Placeholder.TODAY,
+            Placeholder.DEADLINE,
+            Placeholder.PACK_DEADLINE,
+            Placeholder.SEASON_END,
+            Placeholder.SCHOOL,
+            Placeholder.SCHOOL_CODE,
+            Placeholder.COHORT,
+            Placeholder.OFFICE,
+            Placeholder.OFFICE_CONTACT,
+            Placeholder.OFFICE_PHONE);
 
     private final Deadlines deadlines;
     private final SchoolClock clock;
@@ -34,7 +46,7 @@ class Said {
     }
 
     /** @param deadline the student's own, or the cohort's */
-    Map<Placeholder, String> everywhere(LocalDate deadline, Language language) {
+    public Map<Placeholder, String> everywhere(LocalDate deadline, Language language) {
         var values = new EnumMap<Placeholder, String>(Placeholder.class);
         values.put(Placeholder.TODAY, date(clock.today(), language));
         values.put(Placeholder.DEADLINE, date(deadline, language));
@@ -49,15 +61,15 @@ class Said {
         return values;
     }
 
-    String date(LocalDate date, Language language) {
+    public String date(LocalDate date, Language language) {
         return dates.said(date, language.locale());
     }
 
-    String text(String key, Language language, Object... arguments) {
+    public String text(String key, Language language, Object... arguments) {
         return texts.getMessage(key, arguments, language.locale());
     }
 
-    static Function<Placeholder, String> of(Map<Placeholder, String> values) {
+    public static Function<Placeholder, String> of(Map<Placeholder, String> values) {
         return placeholder -> values.getOrDefault(placeholder, "");
     }
 }
