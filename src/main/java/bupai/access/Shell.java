@@ -3,6 +3,7 @@ package bupai.access;
 import bupai.calendar.SchoolClock;
 import bupai.school.School;
 import jakarta.servlet.RequestDispatcher;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -95,6 +96,11 @@ public class Shell {
 
     public String inWords(LocalDate date) {
         return inWords(date, FormatStyle.LONG);
+    }
+
+    /** The day of a moment, as {@link #inWords(LocalDate)} says it. */
+    public String onDay(Instant moment) {
+        return inWords(clock.at(moment).toLocalDate());
     }
 
     public boolean demo() {

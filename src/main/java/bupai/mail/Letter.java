@@ -47,6 +47,7 @@ public record Letter(
         PHOTO_ACCEPTED,
         DELIVERED,
         DEADLINE_MOVED,
+        ROUTE_CLOSED,
         // reminders to a student, written by the daily round: at most one a day
         CHOOSE_ROUTE,
         START_SOON,

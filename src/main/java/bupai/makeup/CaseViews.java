@@ -4,6 +4,7 @@ import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
 import bupai.calendar.WorkingDays;
 import bupai.photo.Verdict;
+import bupai.route.ClosedRoutes;
 import bupai.route.Route;
 import bupai.route.Routes;
 import bupai.school.Refused;
@@ -26,6 +27,7 @@ class CaseViews {
     /**
      * @param fee what the notice says it costs, null where it says nothing
      * @param latestStart the last day on which it can be begun
+     * @param closed why it does not serve this student, null where it does
      * @param address where to go on the web, empty where there is none
      * @param telephone whom to call, empty where nobody is
      */
@@ -40,6 +42,7 @@ class CaseViews {
             boolean assumed,
             LocalDate latestStart,
             boolean late,
+            @Nullable String closed,
             boolean chosen,
             List<StepLine> steps) {
 
@@ -50,7 +53,7 @@ class CaseViews {
 
         /** Begun today, it can still make the deadline. */
         public boolean makesIt() {
-            return !late;
+            return !late && closed == null;
         }
     }
 
@@ -96,6 +99,12 @@ class CaseViews {
             return routes.stream().filter(RouteCard::makesIt).toList();
         }
 
+        /** Why the route that was chosen serves this student no longer; null where nothing is in its way. */
+        public @Nullable String closed() {
+            var picture = view.state() == State.UNDERWAY || view.state() == State.RETURNED;
+            return chosen == null || !picture ? null : chosen.closed();
+        }
+
         public List<Station.Mark> way() {
             return Station.way(view.state());
         }
@@ -118,13 +127,21 @@ class CaseViews {
 
     private final MakeupViews views;
     private final Routes routes;
+    private final ClosedRoutes closedRoutes;
     private final Deadlines deadlines;
     private final WorkingDays days;
     private final SchoolClock clock;
 
-    CaseViews(MakeupViews views, Routes routes, Deadlines deadlines, WorkingDays days, SchoolClock clock) {
+    CaseViews(
+            MakeupViews views,
+            Routes routes,
+            ClosedRoutes closedRoutes,
+            Deadlines deadlines,
+            WorkingDays days,
+            SchoolClock clock) {
         this.views = views;
         this.routes = routes;
+        this.closedRoutes = closedRoutes;
         this.deadlines = deadlines;
         this.days = days;
         this.clock = clock;
@@ -132,9 +149,11 @@ class CaseViews {
 
     Case of(Makeup makeup, Locale language) {
         var view = views.of(makeup, language);
+        var closed = closedRoutes.of(makeup.student());
         var cards = routes.all().stream()
-                .map(route -> card(route, makeup, view.deadline(), language))
-                .sorted(Comparator.comparing(RouteCard::late))
+                .map(route -> card(route, closed.get(route.code()), makeup, view.deadline(), language))
+                .sorted(Comparator.comparing((RouteCard card) -> card.closed() != null)
+                        .thenComparing(RouteCard::late))
                 .toList();
         var chosen = cards.stream().filter(RouteCard::chosen).findFirst().orElse(null);
         var atHand = chosen == null
@@ -151,7 +170,7 @@ class CaseViews {
                 deciding != null && deciding.verdict().level() == Verdict.Level.WARN);
     }
 
-    private RouteCard card(Route route, Makeup makeup, LocalDate deadline, Locale language) {
+    private RouteCard card(Route route, @Nullable String closed, Makeup makeup, LocalDate deadline, Locale language) {
         var contact = route.contact(language);
         var latest = routes.latestStart(route.code(), deadline);
         return new RouteCard(
@@ -165,6 +184,7 @@ class CaseViews {
                 route.assumed(),
                 latest,
                 latest.isBefore(clock.today()),
+                closed,
                 route.code() == makeup.route(),
                 steps(route, makeup, language));
     }

@@ -50,6 +50,9 @@ public record Makeup(
     /** A route was chosen or changed. */
     public record RouteChosen(Makeup before, Route.Code route) {}
 
+    /** The route that the student is on was closed for the student, for this reason. */
+    public record RouteClosed(Makeup makeup, Route.Code route, String reason) {}
+
     /** The step at hand was ticked. */
     public record StepReported(Makeup before, String step, Outcome outcome) {}
 

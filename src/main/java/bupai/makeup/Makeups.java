@@ -179,6 +179,21 @@ public class Makeups {
                 .update();
     }
 
+    /** Notes which routes are closed for whom, for those whom it concerns: rounds group by it. */
+    public void noteClosedRoutes() {
+        db.sql(
+                        """
+                        update makeup set closed_routes = (
+                            select string_agg(distinct c.route, ',' order by c.route)
+                            from closed_route c join student s on c.student = s.number or c.class_key = s.class_key
+                            where s.number = makeup.student)
+                        where newest_of is not null and (closed_routes is not null or student in (
+                            select s.number from student s
+                            join closed_route c on c.student = s.number or c.class_key = s.class_key))
+                        """)
+                .update();
+    }
+
     void extend(UUID id, LocalDate to) {
         db.sql("update makeup set deadline = :to where id = :id")
                 .param("to", to)

@@ -4,7 +4,9 @@ import bupai.access.Caller;
 import bupai.calendar.SchoolClock;
 import bupai.journal.Entry;
 import bupai.journal.Journal;
+import bupai.route.ClosedRoutes;
 import bupai.route.Route;
+import bupai.school.Refused;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,12 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class RouteChoices {
 
     private final Makeups makeups;
+    private final ClosedRoutes closedRoutes;
     private final Journal journal;
     private final SchoolClock clock;
     private final ApplicationEventPublisher facts;
 
-    RouteChoices(Makeups makeups, Journal journal, SchoolClock clock, ApplicationEventPublisher facts) {
+    RouteChoices(
+            Makeups makeups,
+            ClosedRoutes closedRoutes,
+            Journal journal,
+            SchoolClock clock,
+            ApplicationEventPublisher facts) {
         this.makeups = makeups;
+        this.closedRoutes = closedRoutes;
         this.journal = journal;
         this.clock = clock;
         this.facts = facts;
@@ -30,13 +39,17 @@ public class RouteChoices {
     /**
      * Begins the route at its first step; choosing the route one is on already changes nothing.
      *
-     * @throws bupai.school.Refused 409 where a photo is here already, or the case is over
+     * @throws Refused 409 where the route is closed for the student, a photo is here already, or the case is over
      */
     @Transactional
     public void choose(Caller caller, UUID id, Route.Code route) {
         var makeup = makeups.hold(id).must(State::isGettingThePhoto, "makeup.route.not-now");
         if (route == makeup.route() && makeup.state() != State.RETURNED) {
             return;
+        }
+        var closed = closedRoutes.of(makeup.student()).get(route);
+        if (closed != null) {
+            throw Refused.notNow("makeup.route.closed", closed);
         }
         makeups.takes(id, route);
         journal.note(new Entry(

@@ -33,6 +33,7 @@ class Crowds {
             @Nullable LocalDate lastLetterOn,
             @Nullable LocalDate remindedOn,
             @Nullable LocalDate returnedOn,
+            @Nullable String closedRoutes,
             Set<String> heard,
             long students) {
 
@@ -41,12 +42,22 @@ class Crowds {
         }
 
         Crowd extended(LocalDate extension, LocalDate today) {
-            return new Crowd(state, route, step, extension, lastLetterOn, remindedOn, returnedOn, heard, students)
+            return new Crowd(
+                            state,
+                            route,
+                            step,
+                            extension,
+                            lastLetterOn,
+                            remindedOn,
+                            returnedOn,
+                            closedRoutes,
+                            heard,
+                            students)
                     .toldOn(today);
         }
 
         private Crowd toldOn(LocalDate today) {
-            return new Crowd(state, route, step, own, today, remindedOn, returnedOn, heard, students);
+            return new Crowd(state, route, step, own, today, remindedOn, returnedOn, closedRoutes, heard, students);
         }
 
         /** As the round of a day would find them; the season's close, in an earlier round, has ended what has no photo. */
@@ -55,7 +66,8 @@ class Crowds {
             var closed = state.isGettingThePhoto()
                     && day.isAfter(dates.seasonEnd())
                     && (own == null || own.isBefore(day.minusDays(1)));
-            return new Group(0, closed ? State.MISSED : state, route, step, deadline, last, returnedOn, 0);
+            return new Group(
+                    0, closed ? State.MISSED : state, route, step, deadline, last, returnedOn, closedRoutes, 0);
         }
     }
 
@@ -76,10 +88,10 @@ class Crowds {
     private List<Crowd> matching(String condition, Map<String, ?> parameters) {
         return db.sql(
                         """
-                        select state, route, step, deadline, last_letter_on, reminded_on, returned_on, heard,
-                               count(*) as students
+                        select state, route, step, deadline, last_letter_on, reminded_on, returned_on,
+                               closed_routes, heard, count(*) as students
                         from (select m.id, m.state, m.route, m.step, m.deadline, m.last_letter_on, m.reminded_on,
-                                     m.returned_on,
+                                     m.returned_on, m.closed_routes,
                                      string_agg(substring(l.dedupe from 38), ',' order by substring(l.dedupe from 38)) as heard
                               from makeup m
                               join student s on s.number = m.newest_of
@@ -93,8 +105,9 @@ class Crowds {
                                 + """
 
                               group by m.id, m.state, m.route, m.step, m.deadline, m.last_letter_on, m.reminded_on,
-                                       m.returned_on) one
-                        group by state, route, step, deadline, last_letter_on, reminded_on, returned_on, heard
+                                       m.returned_on, m.closed_routes) one
+                        group by state, route, step, deadline, last_letter_on, reminded_on, returned_on, closed_routes,
+                                 heard
                         """)
                 .params(parameters)
                 .query(Crowds::crowd)
@@ -112,6 +125,7 @@ class Crowds {
                 row.getObject("last_letter_on", LocalDate.class),
                 row.getObject("reminded_on", LocalDate.class),
                 row.getObject("returned_on", LocalDate.class),
+                row.getString("closed_routes"),
                 heard == null ? Set.of() : Set.of(heard.split(",")),
                 row.getLong("students"));
     }

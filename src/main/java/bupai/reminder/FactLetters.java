@@ -119,6 +119,15 @@ public class FactLetters {
                 Map.of("deadline", fact.to().toString(), "reason", fact.reason()));
     }
 
+    @EventListener
+    void routeClosed(Makeup.RouteClosed fact) {
+        write(
+                fact.makeup(),
+                Letter.Kind.ROUTE_CLOSED,
+                fact.route() + "/" + clock.now(),
+                Map.of("reason", fact.reason()));
+    }
+
     /** How many students would hear of it, should their deadline be moved now. */
     long concernedByMove() {
         return db.sql("select count(*) " + CONCERNED).query(Long.class).single();

@@ -46,7 +46,7 @@ class Judgement {
                 group.state(),
                 group.route(),
                 waits(group),
-                days.between(asOf, latestStart(group)),
+                isOnAClosedRoute(group) ? -1 : days.between(asOf, latestStart(group)),
                 days.between(asOf, group.deadline()),
                 days.between(asOf, dates.pack()),
                 last == null ? Situation.NEVER : days.between(last, asOf),
@@ -62,10 +62,15 @@ class Judgement {
                 && routes.of(route).step(step).waits();
     }
 
+    /** It cannot be begun any more, whatever the calendar says. */
+    private static boolean isOnAClosedRoute(Group group) {
+        return group.route() != null && group.closed().contains(group.route());
+    }
+
     private LocalDate latestStart(Group group) {
         var route = group.route();
         return route == null
-                ? routes.all().stream()
+                ? routes.openBut(group.closed()).stream()
                         .map(way -> routes.latestStart(way.code(), group.deadline()))
                         .max(Comparator.naturalOrder())
                         .orElseThrow()

@@ -111,7 +111,7 @@ class LetterSlots implements Slots {
     private static Set<Placeholder> needed(Letter.Kind kind) {
         return switch (kind) {
             case PHOTO_BLOCKED -> Set.of(Placeholder.LINK, Placeholder.COMPLAINTS);
-            case PHOTO_RETURNED -> Set.of(Placeholder.LINK, Placeholder.REASON);
+            case PHOTO_RETURNED, ROUTE_CLOSED -> Set.of(Placeholder.LINK, Placeholder.REASON);
             case DEADLINE_MOVED -> Set.of(Placeholder.LINK, Placeholder.DEADLINE, Placeholder.REASON);
             case TOLD, CHOOSE_ROUTE, DEADLINE_NEAR, DEADLINE_TODAY -> Set.of(Placeholder.LINK, Placeholder.DEADLINE);
             default -> Set.of(Placeholder.LINK);

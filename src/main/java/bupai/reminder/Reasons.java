@@ -21,6 +21,7 @@ final class Reasons {
             case CHOOSE_ROUTE -> state == NOT_STARTED;
             case START_SOON, ROUTE_TOO_LATE -> EnumSet.of(NOT_STARTED, UNDERWAY, RETURNED)
                     .contains(state);
+            case ROUTE_CLOSED -> state == UNDERWAY || state == RETURNED;
             case KEEP_GOING -> state == UNDERWAY;
                 // Sent back by the review, or by the site while underway.
             case REPLACE_PHOTO -> state == RETURNED || state == UNDERWAY;

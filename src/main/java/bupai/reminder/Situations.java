@@ -2,6 +2,7 @@ package bupai.reminder;
 
 import bupai.calendar.Deadlines;
 import bupai.mail.Outbox;
+import bupai.makeup.Makeups;
 import bupai.makeup.State;
 import bupai.route.Route;
 import java.sql.ResultSet;
@@ -31,6 +32,7 @@ class Situations {
                 and r.deadline = coalesce(m.deadline, cast(:cohort as date))
                 and coalesce(r.last_letter_on, date '0001-01-01') = coalesce(m.last_letter_on, date '0001-01-01')
                 and coalesce(r.returned_on, date '0001-01-01') = coalesce(m.returned_on, date '0001-01-01')
+                and coalesce(r.closed_routes, '') = coalesce(m.closed_routes, '')
             where m.newest_of is not null and (m.reminded_on is null or m.reminded_on <> :asOf)
             """;
 
@@ -40,6 +42,7 @@ class Situations {
     private final Subjects subjects;
     private final Outbox outbox;
     private final Deadlines deadlines;
+    private final Makeups makeups;
 
     Situations(
             JdbcClient db,
@@ -47,33 +50,37 @@ class Situations {
             Judgement judgement,
             Subjects subjects,
             Outbox outbox,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            Makeups makeups) {
         this.db = db;
         this.batch = batch;
         this.judgement = judgement;
         this.subjects = subjects;
         this.outbox = outbox;
         this.deadlines = deadlines;
+        this.makeups = makeups;
     }
 
     /** Groups everybody whom a reminder might concern; a few dozen rows, however many students. */
     void find(LocalDate asOf) {
+        makeups.noteClosedRoutes();
         db.sql("delete from round_situation where played_for = :asOf")
                 .param("asOf", asOf)
                 .update();
         db.sql(
                         """
                         insert into round_situation (played_for, ordinal, state, route, step, deadline, last_letter_on,
-                               returned_on, students)
+                               returned_on, closed_routes, students)
                         select cast(:asOf as date),
-                               row_number() over (order by state, route, step, due, last_letter_on, returned_on),
-                               state, route, step, due, last_letter_on, returned_on, count(*)
-                        from (select state, route, step, last_letter_on, returned_on,
+                               row_number() over (order by state, route, step, due, last_letter_on, returned_on,
+                                 closed_routes),
+                               state, route, step, due, last_letter_on, returned_on, closed_routes, count(*)
+                        from (select state, route, step, last_letter_on, returned_on, closed_routes,
                                      coalesce(deadline, cast(:cohort as date)) as due
                               from makeup
                               where newest_of is not null
                                 and state not in ('CONFIRMED', 'EXEMPT', 'WITHDRAWN')) m
-                        group by state, route, step, due, last_letter_on, returned_on
+                        group by state, route, step, due, last_letter_on, returned_on, closed_routes
                         """)
                 .param("asOf", asOf)
                 .param("cohort", deadlines.makeup())
@@ -142,6 +149,7 @@ class Situations {
                 row.getObject("deadline", LocalDate.class),
                 row.getObject("last_letter_on", LocalDate.class),
                 row.getObject("returned_on", LocalDate.class),
+                row.getString("closed_routes"),
                 row.getInt("students"));
     }
 }

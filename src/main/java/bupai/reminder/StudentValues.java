@@ -13,6 +13,7 @@ import bupai.photo.Photos;
 import bupai.photo.Sentences;
 import bupai.photo.Verdict;
 import bupai.roster.Students;
+import bupai.route.ClosedRoutes;
 import bupai.route.Route;
 import bupai.route.Routes;
 import bupai.school.School;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,7 @@ class StudentValues {
     private final Sentences sentences;
     private final ReturnReasons reasons;
     private final Routes routes;
+    private final ClosedRoutes closedRoutes;
     private final Deadlines deadlines;
     private final WorkingDays days;
     private final SchoolClock clock;
@@ -49,6 +52,7 @@ class StudentValues {
             Sentences sentences,
             ReturnReasons reasons,
             Routes routes,
+            ClosedRoutes closedRoutes,
             Deadlines deadlines,
             WorkingDays days,
             SchoolClock clock,
@@ -60,6 +64,7 @@ class StudentValues {
         this.sentences = sentences;
         this.reasons = reasons;
         this.routes = routes;
+        this.closedRoutes = closedRoutes;
         this.deadlines = deadlines;
         this.days = days;
         this.clock = clock;
@@ -97,13 +102,19 @@ class StudentValues {
     }
 
     private void ways(Map<Placeholder, String> values, Makeup makeup, LocalDate deadline, Language language) {
-        values.put(Placeholder.ROUTES_IN_TIME, inTime(deadline, language));
+        var closed = closedRoutes.of(makeup.student());
+        values.put(Placeholder.ROUTES_IN_TIME, inTime(deadline, closed.keySet(), language));
         var code = makeup.route();
-        if (code == null) {
-            values.put(Placeholder.ROUTE, said.text("reminder.no-route", language));
+        var why = code == null ? null : closed.get(code);
+        if (code == null || why != null) {
+            values.put(
+                    Placeholder.ROUTE,
+                    code == null
+                            ? said.text("reminder.no-route", language)
+                            : said.text("reminder.route-closed", language, name(routes.of(code), language), why));
             values.put(
                     Placeholder.ROUTES,
-                    routes.all().stream()
+                    routes.openBut(closed.keySet()).stream()
                             .map(route -> "· " + line(route, deadline, language))
                             .collect(Collectors.joining("\n")));
             return;
@@ -119,8 +130,8 @@ class StudentValues {
         }
     }
 
-    private String inTime(LocalDate deadline, Language language) {
-        var open = routes.stillInTime(clock.today(), deadline).stream()
+    private String inTime(LocalDate deadline, Set<Route.Code> closed, Language language) {
+        var open = routes.stillInTime(clock.today(), deadline, closed).stream()
                 .map(route -> name(route, language))
                 .collect(Collectors.joining(language == Language.EN ? ", " : "、"));
         return open.isEmpty()

@@ -3,6 +3,7 @@ package bupai.route;
 import bupai.calendar.WorkingDays;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +39,17 @@ public class Routes {
         return days.before(deadline, of(code).leadWorkingDays());
     }
 
-    /** The routes that can still make the deadline when begun today. */
-    public List<Route> stillInTime(LocalDate today, LocalDate deadline) {
+    /** Those that serve whom these are closed to; all where a move to another class left none. */
+    public List<Route> openBut(Set<Route.Code> closed) {
+        var open =
+                routes.stream().filter(route -> !closed.contains(route.code())).toList();
+        return open.isEmpty() ? routes : open;
+    }
+
+    /** The routes that can still make the deadline when begun today, but for the closed ones. */
+    public List<Route> stillInTime(LocalDate today, LocalDate deadline, Set<Route.Code> closed) {
         return routes.stream()
+                .filter(route -> !closed.contains(route.code()))
                 .filter(route -> !latestStart(route.code(), deadline).isBefore(today))
                 .toList();
     }

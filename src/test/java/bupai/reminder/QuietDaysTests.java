@@ -149,7 +149,8 @@ class QuietDaysTests {
                 continue;
             }
             var returnedOn = idler.returnedOn() == null || day.isBefore(idler.returnedOn()) ? null : idler.returnedOn();
-            var group = new Group(0, idler.state(), idler.route(), idler.step(), dates.makeup(), last, returnedOn, 1);
+            var group =
+                    new Group(0, idler.state(), idler.route(), idler.step(), dates.makeup(), last, returnedOn, null, 1);
             var decided = judgement.of(group, day, dates, inForce);
             if (decided.letter().isPresent() && heard.add(decided.letter() + decided.occasion())) {
                 letters.put(day, decided.letter().get());
