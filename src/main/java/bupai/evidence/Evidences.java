@@ -105,7 +105,7 @@ class Evidences {
         var entry = proofs.entryOf(letter.id()).orElse(null);
         var place = entry == null ? null : places.get(entry);
         return new Evidence.SentLetter(
-                letter,
+                letter.saying(BlankedLinks.in(letter.plain()), BlankedLinks.in(letter.html())),
                 clock.at(letter.createdAt()),
                 sent == null ? null : clock.at(sent),
                 entry,

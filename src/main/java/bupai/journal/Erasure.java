@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +22,12 @@ public class Erasure {
 
     private static final String TOLD = "erased";
     private static final int AT_ONCE = 1_000;
+
+    /** The student's own entries, and those of others that hold the number. */
+    private static final String HOLDS_NUMBER =
+            """
+            (j.student = :student or j.id in (select m.entry from journal_mention m where m.student = :student))
+            """;
 
     private final JdbcClient db;
     private final Journal journal;
@@ -63,9 +70,14 @@ public class Erasure {
         return count == null ? 0 : count;
     }
 
+    /** The student, other than its own, whose number an entry holds: to whom a photo was moved. */
+    static @Nullable String another(Entry entry) {
+        var other = "moved".equals(entry.what()) ? entry.facts().get("to") : null;
+        return other == null || other.equals(entry.student()) ? null : other;
+    }
+
     private void mustBeSealed(String student) {
-        var waiting = db.sql(
-                        "select count(*) from unsealed u join journal j on j.id = u.entry where j.student = :student")
+        var waiting = db.sql("select count(*) from unsealed u join journal j on j.id = u.entry where " + HOLDS_NUMBER)
                 .param("student", student)
                 .query(Long.class)
                 .single();
@@ -78,9 +90,10 @@ public class Erasure {
         return db.sql(
                         """
                         select e.entry from sealed_entry e join journal j on j.id = e.entry
-                        where j.student = :student and e.erased_at is null
-                        order by e.entry fetch first :most rows only
-                        """)
+                        where e.erased_at is null and
+                        """
+                                + HOLDS_NUMBER
+                                + " order by e.entry fetch first :most rows only")
                 .param("student", student)
                 .param("most", AT_ONCE)
                 .query(Long.class)
@@ -97,6 +110,9 @@ public class Erasure {
         db.sql("update sealed_entry set salt = null, erased_at = :at, erased_by = :told where entry in (:entries)")
                 .param("at", clock.now().atOffset(ZoneOffset.UTC))
                 .param("told", told)
+                .param("entries", entries)
+                .update();
+        db.sql("delete from journal_mention where entry in (:entries)")
                 .param("entries", entries)
                 .update();
         db.sql("update journal set who = '', makeup = null, student = null, facts = '{}' where id in (:entries)")

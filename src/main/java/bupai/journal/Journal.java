@@ -2,6 +2,7 @@ package bupai.journal;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -46,7 +47,37 @@ public class Journal {
             batches.batchUpdate(
                     "insert into unsealed (entry) values (:id)",
                     ids.stream().map(id -> new MapSqlParameterSource("id", id)).toArray(SqlParameterSource[]::new));
+            mention(entries, ids);
             return ids;
+        }));
+    }
+
+    /**
+     * Notes one entry for each row of a select, with three statements however many they are.
+     *
+     * @param entries a select of {@code at, who, makeup, student, what, facts}, the facts as JSON
+     * @return how many
+     */
+    public int noteEach(String entries, Map<String, ?> parameters) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var before = db.sql("select coalesce(max(id), 0) from journal")
+                    .query(Long.class)
+                    .single();
+            var noted = db.sql("insert into journal (at, who, makeup, student, what, facts) " + entries)
+                    .params(parameters)
+                    .update();
+            if (noted > 0) {
+                // Others' entries show together with their mark or their seal, or not at all.
+                db.sql(
+                                """
+                                insert into unsealed (entry) select j.id from journal j where j.id > :before
+                                and not exists (select 1 from unsealed u where u.entry = j.id)
+                                and not exists (select 1 from sealed_entry e where e.entry = j.id)
+                                """)
+                        .param("before", before)
+                        .update();
+            }
+            return noted;
         }));
     }
 
@@ -71,6 +102,19 @@ public class Journal {
                 .param("what", what)
                 .query((row, number) -> Kept.of(row))
                 .list();
+    }
+
+    /** An entry about one student that holds another one's number is found by that one's too. */
+    private void mention(List<Entry> entries, List<Long> ids) {
+        for (var place = 0; place < entries.size(); place++) {
+            var other = Erasure.another(entries.get(place));
+            if (other != null) {
+                db.sql("insert into journal_mention (student, entry) values (:student, :entry)")
+                        .param("student", other)
+                        .param("entry", ids.get(place))
+                        .update();
+            }
+        }
     }
 
     private List<Long> insert(List<Entry> entries) {

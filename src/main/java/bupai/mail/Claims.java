@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ class Claims {
     private final LetterRows rows;
     private final ApplicationEventPublisher facts;
     private final Proofs proofs;
+    private final Unsent unsent;
     private final Together<Tried> results = new Together<>(this::record);
     private final Clock machine = Clock.systemUTC();
     private final String me = UUID.randomUUID().toString();
@@ -49,6 +51,7 @@ class Claims {
             SchoolClock school,
             LetterRows rows,
             Proofs proofs,
+            Unsent unsent,
             ApplicationEventPublisher facts) {
         this.db = db;
         this.batches = batches;
@@ -57,6 +60,7 @@ class Claims {
         this.rows = rows;
         this.facts = facts;
         this.proofs = proofs;
+        this.unsent = unsent;
     }
 
     /** Claims the longest waiting letters that are due. */
@@ -149,19 +153,25 @@ class Claims {
     /** Another try later, or none where it was tried for long enough. */
     void deferred(Letter letter, String answer, Duration wait, Duration giveUpAfter) {
         var now = now();
-        db.sql(
-                        """
-                        update letter set attempts = attempts + 1, answer = :answer, next_try_at = :next,
-                            first_try_at = coalesce(first_try_at, :now), claimed_by = null, claimed_until = null,
-                            state = case when first_try_at <= :oldest then 'FAILED' else state end
-                        where id = :id and state = 'WAITING'
-                        """)
-                .param("answer", clipped(answer))
-                .param("next", now.plus(wait))
-                .param("now", now)
-                .param("oldest", now.minus(giveUpAfter))
-                .param("id", letter.id())
-                .update();
+        var act = Unsent.act();
+        transaction.executeWithoutResult(status -> {
+            db.sql(
+                            """
+                            update letter set attempts = attempts + 1, answer = :answer, next_try_at = :next,
+                                first_try_at = coalesce(first_try_at, :now), claimed_by = null, claimed_until = null,
+                                state = case when first_try_at <= :oldest then 'FAILED' else state end,
+                                ended_by = case when first_try_at <= :oldest then cast(:act as varchar) end
+                            where id = :id and state = 'WAITING'
+                            """)
+                    .param("answer", clipped(answer))
+                    .param("next", now.plus(wait))
+                    .param("now", now)
+                    .param("oldest", now.minus(giveUpAfter))
+                    .param("act", act)
+                    .param("id", letter.id())
+                    .update();
+            unsent.note(act, storable(answer));
+        });
     }
 
     /** How many went out on the school's present day, by any process. */
@@ -226,15 +236,8 @@ class Claims {
     }
 
     private void ended(Letter letter, Letter.State state, String why) {
-        db.sql(
-                        """
-                        update letter set state = :state, answer = :why, claimed_by = null, claimed_until = null
-                        where id = :id and state = 'WAITING'
-                        """)
-                .param("state", state.name())
-                .param("why", clipped(why))
-                .param("id", letter.id())
-                .update();
+        var said = why.length() > LONGEST_ANSWER ? why.substring(0, LONGEST_ANSWER) : why;
+        unsent.end(state, storable(said), "id = :id", Map.of("id", letter.id()));
     }
 
     private OffsetDateTime now() {

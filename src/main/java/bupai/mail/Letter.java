@@ -38,6 +38,29 @@ public record Letter(
         @Nullable String plain,
         @Nullable String html) {
 
+    /** The same letter with other texts, for somebody who is not to read all of it. */
+    public Letter saying(@Nullable String otherPlain, @Nullable String otherHtml) {
+        return new Letter(
+                id,
+                kind,
+                dedupe,
+                makeup,
+                student,
+                toName,
+                address,
+                subject,
+                facts,
+                state,
+                writtenOn,
+                createdAt,
+                sentAt,
+                attempts,
+                answer,
+                messageId,
+                otherPlain,
+                otherHtml);
+    }
+
     /** What a letter says. The reminder plan names these. */
     public enum Kind {
         // answers to a fact, written at once, on quiet days too

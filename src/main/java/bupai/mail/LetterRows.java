@@ -57,6 +57,15 @@ class LetterRows implements RowMapper<Letter> {
         }
     }
 
+    /** A text as JSON has it, with its quotes. */
+    String quoted(String text) {
+        try {
+            return json.writeValueAsString(text);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();

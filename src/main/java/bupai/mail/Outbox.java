@@ -34,11 +34,12 @@ public class Outbox {
                 from (%s) r
             ) n on l.dedupe = n.dedupe
             when not matched then insert
-                (kind, dedupe, makeup, student, to_name, to_address, subject, facts, situation, state, answer, written_on,
-                    created_at)
+                (kind, dedupe, makeup, student, to_name, to_address, subject, facts, situation, state, answer, ended_by,
+                    written_on, created_at)
             values (n.kind, n.dedupe, n.makeup, n.student, n.to_name, n.to_address, n.subject, n.facts, n.situation,
                 case when n.to_address is null then 'SKIPPED' else 'WAITING' end,
                 case when n.to_address is null then cast(:letterNoAddress as varchar) end,
+                case when n.to_address is null then cast(:letterEndedBy as varchar) end,
                 cast(:letterWrittenOn as date), cast(:letterCreatedAt as timestamp with time zone))
             """;
 
@@ -74,15 +75,23 @@ public class Outbox {
     private final TransactionTemplate nested;
     private final SchoolClock clock;
     private final LetterRows rows;
+    private final Unsent unsent;
     private final Bell bell;
 
-    Outbox(JdbcClient db, PlatformTransactionManager transactions, SchoolClock clock, LetterRows rows, Bell bell) {
+    Outbox(
+            JdbcClient db,
+            PlatformTransactionManager transactions,
+            SchoolClock clock,
+            LetterRows rows,
+            Unsent unsent,
+            Bell bell) {
         this.db = db;
         this.nested = new TransactionTemplate(transactions);
         // A rival writer's duplicate key must not poison the caller's transaction, as PostgreSQL would have it.
         this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
         this.rows = rows;
+        this.unsent = unsent;
         this.bell = bell;
     }
 
@@ -136,20 +145,14 @@ public class Outbox {
 
     /** Takes back what a case's letters have not said yet: they become {@code SKIPPED} with this reason. */
     public int recall(UUID makeup, String why) {
-        return db.sql("update letter set state = 'SKIPPED', answer = :why where makeup = :makeup and state = 'WAITING'")
-                .param("why", why)
-                .param("makeup", makeup)
-                .update();
+        return unsent.end(Letter.State.SKIPPED, why, "makeup = :makeup", Map.of("makeup", makeup));
     }
 
     /** Takes back the waiting letters of these kinds about a set of makeups, given as a select of their ids. */
     public int recall(Collection<Letter.Kind> kinds, String makeups, Map<String, ?> parameters, String why) {
-        return db.sql("update letter set state = 'SKIPPED', answer = :why where state = 'WAITING' and kind in (:kinds) "
-                        + "and makeup in (" + makeups + ")")
-                .param("why", why)
-                .param("kinds", kinds.stream().map(Enum::name).toList())
-                .params(parameters)
-                .update();
+        var chosen = new HashMap<String, Object>(parameters);
+        chosen.put("kinds", kinds.stream().map(Enum::name).toList());
+        return unsent.end(Letter.State.SKIPPED, why, "kind in (:kinds) and makeup in (" + makeups + ")", chosen);
     }
 
     /** How many are written and not yet sent. */
@@ -212,16 +215,27 @@ public class Outbox {
 
     private int insert(String letters, Map<String, ? extends @Nullable Object> parameters) {
         var now = clock.now();
+        var act = Unsent.act();
         var written = db.sql(WRITE.formatted(letters))
                 .params(parameters)
+                .param("letterEndedBy", act)
                 .param("letterNoAddress", NO_ADDRESS)
                 .param("letterWrittenOn", clock.at(now).toLocalDate())
                 .param("letterCreatedAt", now.atOffset(ZoneOffset.UTC))
                 .update();
         if (written > 0) {
             bell.ringAfterCommit();
+            if (mayLackAddress(parameters)) {
+                unsent.note(act, NO_ADDRESS);
+            }
         }
         return written;
+    }
+
+    /** A set always may; a single letter shows it. */
+    private static boolean mayLackAddress(Map<String, ? extends @Nullable Object> parameters) {
+        var address = parameters.get("toAddress");
+        return address == null || address.toString().isBlank();
     }
 
     private static int written(@Nullable Integer count) {

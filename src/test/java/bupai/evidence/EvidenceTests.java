@@ -175,7 +175,11 @@ class EvidenceTests {
                 .contains("邮件扫描或链接预览程序", "浏览器，也可能是邮件扫描程序", "打开链接不算学生办理", "№ 1")
                 .contains("@page { size: A4")
                 .doesNotContain(LI.value(), "li@student.test", "??");
-        letters().forEach(text -> assertThat(unescaped(chinese)).contains(text));
+        var token = links.token(id());
+        assertThat(letters()).anyMatch(text -> text.contains("/s/" + token));
+        letters().forEach(text -> assertThat(unescaped(chinese)).contains(text.replace(token, "…")));
+        assertThat(chinese).contains("链接已隐去").doesNotContain(token);
+        assertThat(english).doesNotContain(token);
         assertThat(english)
                 .contains("Evidence of notification", "Chose a route: online upload", "zhang@student.test", "领口遮挡，请重拍")
                 .doesNotContain("??");
@@ -208,6 +212,14 @@ class EvidenceTests {
         for (var letter : evidence.path("letters")) {
             mustBeTheMessageThatCameIn(letter, files.get(letter.path("file").asText()));
         }
+        var token = links.token(id());
+        for (var file : List.of("evidence-zh.html", "evidence-en.html", "evidence-data.json", "seals.json")) {
+            assertThat(new String(files.get(file), StandardCharsets.UTF_8))
+                    .as(file)
+                    .doesNotContain(token);
+        }
+        assertThat(new String(files.get("CHECK.txt"), StandardCharsets.UTF_8))
+                .contains("旧链接随即停用", "the earlier\n                   one opens no more");
         assertThat(new String(files.get("photos.csv"), StandardCharsets.UTF_8))
                 .contains("\"张三.jpg\"", "RETURNED", sha256(Pictures.idPhoto(7)));
     }

@@ -28,7 +28,8 @@ class AppendOnlyTests {
         }
 
         assertThat(inserting)
-                .containsExactlyInAnyOrder("Journal.java journal", "Seals.java seal", "Seals.java sealed_entry");
+                .containsExactlyInAnyOrder(
+                        "Journal.java journal", "Journal.java journal", "Seals.java seal", "Seals.java sealed_entry");
         assertThat(changing)
                 .containsExactlyInAnyOrder("Erasure.java update journal", "Erasure.java update sealed_entry");
     }

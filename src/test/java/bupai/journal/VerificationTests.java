@@ -208,6 +208,33 @@ class VerificationTests {
     }
 
     @Test
+    void erasesWhatOthersEntriesSayOfAStudentToo() {
+        room.note("01200001", "moved", Map.of("version", "1", "to", "01200002", "reason", "认错人"));
+        room.note("01200001", "moved", Map.of("version", "2", "to", "01200003", "reason", "认错人"));
+        room.sealer.seal();
+
+        var erased = room.erasure.erase("01200002", "刘老师", "保存期满");
+        room.sealer.seal();
+
+        assertThat(erased).isEqualTo(5);
+        assertThat(room.db
+                        .sql("select count(*) from journal where facts like '%01200002%' or student = '01200002'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(room.journal.of("01200001")).extracting(Entry::what).contains("moved");
+        assertThat(room.verified().isWhole()).isTrue();
+        assertThat(room.erasure.erase("01200003", "刘老师", "保存期满")).isEqualTo(5);
+        room.sealer.seal();
+        assertThat(room.verified().isWhole()).isTrue();
+        assertThat(room.db
+                        .sql("select count(*) from journal_mention")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void seesAChangeAfterAPurgeToo() {
         room.erasure.erase("01200002", "刘老师", "保存期满");
         room.sealer.seal();

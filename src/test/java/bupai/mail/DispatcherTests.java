@@ -174,6 +174,7 @@ class DispatcherTests {
         await().until(() -> room.count(Letter.State.FAILED) == 1);
         assertThat(room.letter("01200001").attempts()).isGreaterThan(1);
         assertThat(room.letter("01200001").answer()).contains("452 4.2.2");
+        assertThat(room.noted("letter-failed")).singleElement().asString().contains("452 4.2.2");
     }
 
     @Test
@@ -349,6 +350,7 @@ class DispatcherTests {
 
         await().until(() -> room.count(Letter.State.SENT) == 1 && room.count(Letter.State.SKIPPED) == 1);
         assertThat(room.letter("01000001").answer()).isEqualTo("照片已合格");
+        assertThat(room.noted("letter-skipped")).singleElement().asString().contains("照片已合格");
         assertThat(server.recipients()).containsExactly("01000002@mail.example");
     }
 
@@ -368,6 +370,7 @@ class DispatcherTests {
 
         await().until(() -> room.count(Letter.State.SENT) == 2 && room.count(Letter.State.FAILED) == 1);
         assertThat(room.letter("01000001").answer()).contains("no template told");
+        assertThat(room.noted("letter-failed")).singleElement().asString().contains("no template told");
     }
 
     @Test

@@ -45,7 +45,12 @@ public final class Mailroom implements AutoCloseable {
     }
 
     static Outbox outbox(Database database, SchoolClock clock, Bell bell) {
-        return new Outbox(database.client(), database.transactions(), clock, rows(), bell);
+        return new Outbox(database.client(), database.transactions(), clock, rows(), unsent(database, clock), bell);
+    }
+
+    static Unsent unsent(Database database, SchoolClock clock) {
+        var journal = new Journal(database.client(), database.batches(), database.transactions());
+        return new Unsent(database.client(), journal, clock, rows(), database.transactions());
     }
 
     static LetterRows rows() {
@@ -86,6 +91,7 @@ public final class Mailroom implements AutoCloseable {
                 standing(),
                 rows(),
                 new Proofs(db, database.batches(), journal),
+                unsent(database, standing()),
                 fact -> {});
         var secrets = BeanUtils.instantiateClass(constructorOfSecrets(), db);
         var dispatcher = new Dispatcher(
@@ -101,6 +107,14 @@ public final class Mailroom implements AutoCloseable {
         dispatcher.start();
         atWork.add(dispatcher);
         return dispatcher;
+    }
+
+    /** What the journal holds of one kind, as it is stored. */
+    List<String> noted(String what) {
+        return db.sql("select facts from journal where what = :what order by id")
+                .param("what", what)
+                .query(String.class)
+                .list();
     }
 
     /** One letter to one student; the number is also the address. */

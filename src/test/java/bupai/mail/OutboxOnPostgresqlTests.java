@@ -29,6 +29,6 @@ class OutboxOnPostgresqlTests extends OutboxTests {
     @AfterEach
     void close() {
         server.client().sql("drop table absent").update();
-        server.client().sql("truncate table letter").update();
+        server.client().sql("truncate table letter, journal, unsealed").update();
     }
 }

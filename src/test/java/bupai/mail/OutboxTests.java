@@ -3,6 +3,10 @@ package bupai.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bupai.Database;
+import bupai.journal.Journal;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +153,14 @@ class OutboxTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(20_000 / 10);
+        assertThat(noted("letter-skipped"))
+                .as("each letter that nobody can get is noted, once, and waits for its seal")
+                .hasSize(20_000 / 10)
+                .allSatisfy(facts -> assertThat(facts)
+                        .containsEntry("kind", "CHOOSE_ROUTE")
+                        .containsEntry("why", Outbox.NO_ADDRESS));
+        assertThat(db.sql("select count(*) from unsealed").query(Integer.class).single())
+                .isEqualTo(20_000 / 10);
         var id = db.sql("select id from absent where student = '01200007'")
                 .query(UUID.class)
                 .single();
@@ -170,6 +182,48 @@ class OutboxTests {
 
         assertThat(recalled).isOne();
         assertThat(outbox.of("01200001")).extracting(Letter::answer).containsExactly("已撤销", "250 ok");
+        var letter = outbox.of("01200001").get(0);
+        assertThat(noted("letter-skipped"))
+                .containsExactly(
+                        Map.of("kind", "TOLD", "letter", "" + letter.id(), "subject", letter.subject(), "why", "已撤销"));
+    }
+
+    @Test
+    void notesASubjectAsItIs() {
+        var odd = "“引号\" 反斜杠\\ 结尾\\";
+        outbox.write(new Draft(Letter.Kind.TOLD, "x", "o", CASE, "01200001", "甲", " ", odd, Map.of()));
+
+        assertThat(noted("letter-skipped")).singleElement().satisfies(facts -> assertThat(facts)
+                .containsEntry("subject", odd)
+                .containsEntry("why", Outbox.NO_ADDRESS));
+        assertThat(journal().of("01200001")).singleElement().satisfies(entry -> assertThat(entry.makeup())
+                .isEqualTo(CASE));
+    }
+
+    @Test
+    void notesNothingOfALetterThatWaits() {
+        outbox.write(told("absence", "student@mail.example"));
+
+        assertThat(journal().of("01200001")).isEmpty();
+    }
+
+    private List<Map<String, String>> noted(String what) {
+        return db.sql("select facts from journal where what = :what order by id")
+                .param("what", what)
+                .query((row, line) -> facts(row.getString("facts")))
+                .list();
+    }
+
+    private static Map<String, String> facts(String json) {
+        try {
+            return new ObjectMapper().readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException broken) {
+            throw new AssertionError(json, broken);
+        }
+    }
+
+    private Journal journal() {
+        return new Journal(db, database.batches(), database.transactions());
     }
 
     private static Draft told(String occasion, String address) {

@@ -30,6 +30,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -60,12 +61,13 @@ final class PackRoom implements AutoCloseable {
             basePackages = {"bupai.pack", "bupai.photo", "bupai.route", "bupai.calendar", "bupai.wording"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Tests|PackRoom|Api).*"))
     @ComponentScan(
-            basePackages = {"bupai.mail", "bupai.access"},
+            basePackages = {"bupai.mail", "bupai.access", "bupai.journal"},
             useDefaultFilters = false,
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "bupai\\.(mail\\.(Outbox|LetterRows|Bell)|access\\.(Links|Secrets))"))
+                            pattern =
+                                    "bupai\\.(mail\\.(Outbox|LetterRows|Bell|Unsent)|journal\\.Journal|access\\.(Links|Secrets))"))
     static class Rooms {
 
         final List<Object> facts = new ArrayList<>();
@@ -78,6 +80,11 @@ final class PackRoom implements AutoCloseable {
         @Bean
         JdbcClient client(DataSource source) {
             return JdbcClient.create(source);
+        }
+
+        @Bean
+        NamedParameterJdbcTemplate batches(DataSource source) {
+            return new NamedParameterJdbcTemplate(source);
         }
 
         @Bean
