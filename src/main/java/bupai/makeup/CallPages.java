@@ -1,5 +1,6 @@
 package bupai.makeup;
 
+import bupai.access.Address;
 import bupai.access.Caller;
 import bupai.access.Right;
 import bupai.school.StudentNumber;
@@ -40,11 +41,12 @@ class CallPages {
             @PathVariable String student,
             @RequestParam boolean reached,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(name = "back", defaultValue = "") String whence,
             RedirectAttributes back,
             Locale language) {
         var makeup = makeups.of(caller, StudentNumber.of(student));
         calls.called(caller, makeup.id(), reached, note);
-        return said(reached ? "makeup.call.done" : "makeup.call.done.not-reached", back, language);
+        return said(reached ? "makeup.call.done" : "makeup.call.done.not-reached", whence, back, language);
     }
 
     @PostMapping("/makeups/{student}/handovers")
@@ -52,15 +54,16 @@ class CallPages {
             Caller caller,
             @PathVariable String student,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(name = "back", defaultValue = "") String whence,
             RedirectAttributes back,
             Locale language) {
         var makeup = makeups.of(caller, StudentNumber.of(student));
         calls.handedOver(caller, makeup.id(), note);
-        return said("makeup.call.done.handed-over", back, language);
+        return said("makeup.call.done.handed-over", whence, back, language);
     }
 
-    private String said(String key, RedirectAttributes back, Locale language) {
+    private String said(String key, String whence, RedirectAttributes back, Locale language) {
         back.addFlashAttribute("done", texts.getMessage(key, null, language));
-        return "redirect:/makeups/{student}";
+        return "redirect:" + Address.whence(whence, "/makeups/{student}");
     }
 }

@@ -1,17 +1,15 @@
 package bupai.makeup;
 
+import bupai.access.Address;
 import bupai.access.Caller;
-import bupai.access.Right;
 import bupai.photo.Photo;
 import bupai.photo.Photos;
 import bupai.photo.PreviewAnswers;
 import bupai.photo.Previews;
 import bupai.route.Route;
 import bupai.school.Refused;
-import bupai.school.School;
 import bupai.school.StudentNumber;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,10 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/makeups")
 class StaffPages {
 
-    private static final int A_PAGE = 50;
-
     private final Makeups makeups;
-    private final MakeupPage list;
     private final CaseViews cases;
     private final RouteChoices routeChoices;
     private final Steps steps;
@@ -43,12 +38,10 @@ class StaffPages {
     private final Photos photos;
     private final PreviewAnswers previews;
     private final Lookalikes lookalikes;
-    private final School school;
     private final MessageSource texts;
 
     StaffPages(
             Makeups makeups,
-            MakeupPage list,
             CaseViews cases,
             RouteChoices routeChoices,
             Steps steps,
@@ -59,10 +52,8 @@ class StaffPages {
             Photos photos,
             PreviewAnswers previews,
             Lookalikes lookalikes,
-            School school,
             MessageSource texts) {
         this.makeups = makeups;
-        this.list = list;
         this.cases = cases;
         this.routeChoices = routeChoices;
         this.steps = steps;
@@ -73,36 +64,7 @@ class StaffPages {
         this.photos = photos;
         this.previews = previews;
         this.lookalikes = lookalikes;
-        this.school = school;
         this.texts = texts;
-    }
-
-    @GetMapping
-    String list(
-            Caller caller,
-            @RequestParam(defaultValue = "") String college,
-            @RequestParam(name = "class", defaultValue = "") String className,
-            @RequestParam(required = false) @Nullable State state,
-            @RequestParam(required = false) Route.@Nullable Code route,
-            @RequestParam(defaultValue = "0") int page,
-            Model model) {
-        caller.must(Right.FOLLOW_STUDENTS);
-        var lines = list.show(new MakeupPage.Filter(college, className, state, route, page, A_PAGE), caller.scope());
-        model.addAttribute("lines", lines);
-        model.addAttribute("college", college);
-        model.addAttribute("className", className);
-        model.addAttribute("state", state);
-        model.addAttribute("route", route);
-        model.addAttribute("states", State.values());
-        model.addAttribute("routes", Route.Code.values());
-        model.addAttribute(
-                "colleges",
-                school.colleges().stream()
-                        .filter(one -> caller.scope().coversCollege(one.code()))
-                        .toList());
-        model.addAttribute("page", page);
-        model.addAttribute("pages", (lines.total() + A_PAGE - 1) / A_PAGE);
-        return "makeup/list";
     }
 
     /** Straight to a student whose number is known. */
@@ -126,10 +88,11 @@ class StaffPages {
             Caller caller,
             @PathVariable String student,
             @RequestParam Route.Code route,
+            @RequestParam(name = "back", defaultValue = "") String whence,
             RedirectAttributes back,
             Locale language) {
         routeChoices.choose(caller, id(caller, student), route);
-        return said("makeup.done.route", back, language);
+        return said("makeup.done.route", whence, back, language);
     }
 
     @PostMapping("/{student}/step")
@@ -150,6 +113,7 @@ class StaffPages {
             @PathVariable String student,
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "UNKNOWN") Photo.Origin origin,
+            @RequestParam(name = "back", defaultValue = "") String whence,
             RedirectAttributes back,
             Locale language) {
         if (file.isEmpty()) {
@@ -157,7 +121,7 @@ class StaffPages {
         }
         var photo = handIns.handIn(caller, StudentNumber.of(student), Uploaded.of(file), origin, Photo.Channel.STAFF);
         if (photo.mayBeReviewed()) {
-            return said("makeup.done.photo", back, language);
+            return said("makeup.done.photo", whence, back, language);
         }
         back.addFlashAttribute("refusal", texts.getMessage("makeup.done.photo.blocked", null, language));
         return "redirect:/makeups/{student}";
@@ -209,7 +173,11 @@ class StaffPages {
     }
 
     private String said(String key, RedirectAttributes back, Locale language) {
+        return said(key, "", back, language);
+    }
+
+    private String said(String key, String whence, RedirectAttributes back, Locale language) {
         back.addFlashAttribute("done", texts.getMessage(key, null, language));
-        return "redirect:/makeups/{student}";
+        return "redirect:" + Address.whence(whence, "/makeups/{student}");
     }
 }
