@@ -51,8 +51,8 @@ class Hands {
 
     private void ofMail(List<Hand> hands, Caller caller) {
         if (caller.may(Right.OPERATE)) {
-            stop.notAdmitted().ifPresent(answer -> hands.add(new Hand("mail", outbox.waiting(), answer, "")));
-            add(hands, "letters", outbox.undelivered(Scope.all()), "");
+            stop.notAdmitted().ifPresent(answer -> hands.add(new Hand("mail", outbox.waiting(), answer, "/operator")));
+            add(hands, "letters", outbox.undelivered(Scope.all()), "/operator#letters");
         } else {
             add(hands, "letters", outbox.undelivered(caller.scope()), "/calls");
         }

@@ -67,8 +67,8 @@ class RosterPages {
         }
     }
 
-    @GetMapping("/{sha256:[0-9a-f]{64}}")
-    String trial(@PathVariable String sha256, Caller caller, Model page) {
+    @GetMapping("/{id}")
+    String trial(@PathVariable("id") String sha256, Caller caller, Model page) {
         caller.must(Right.RUN_SEASON);
         var kept = files.get(sha256);
         page.addAttribute("sha256", sha256);
@@ -78,8 +78,9 @@ class RosterPages {
     }
 
     /** The rows that would not land, to be mended and sent again. */
-    @GetMapping("/{sha256:[0-9a-f]{64}}/rejected.xlsx")
-    ResponseEntity<byte[]> rejected(@PathVariable String sha256, Caller caller, Locale language) throws IOException {
+    @GetMapping("/{id}/rejected.xlsx")
+    ResponseEntity<byte[]> rejected(@PathVariable("id") String sha256, Caller caller, Locale language)
+            throws IOException {
         caller.must(Right.RUN_SEASON);
         var report = files.look(files.get(sha256), caller).report();
         return ResponseEntity.ok()
@@ -93,9 +94,9 @@ class RosterPages {
                 .body(new RejectedSheet(texts, language).of(report.rejected()));
     }
 
-    @PostMapping("/{sha256:[0-9a-f]{64}}")
+    @PostMapping("/{id}")
     String confirm(
-            @PathVariable String sha256,
+            @PathVariable("id") String sha256,
             @RequestParam String basis,
             Caller caller,
             RedirectAttributes back,

@@ -164,6 +164,8 @@ class WhoMayTests {
                 "version", "1",
                 "id", UUID.randomUUID().toString()));
         places.put("token", token(student));
+        places.put("key", "makeup-photo");
+        places.put("day", "2024-03-13");
         if (door.needs("other")) {
             places.put("other", absent("钱另人"));
         }
