@@ -93,10 +93,10 @@ class OperatorPages {
         return said("process.operator.job.again", back, language);
     }
 
-    @PostMapping("/letters/{id}")
-    String retryLetter(Caller caller, @PathVariable long id, RedirectAttributes back, Locale language) {
+    @PostMapping("/letters/{number}")
+    String retryLetter(Caller caller, @PathVariable long number, RedirectAttributes back, Locale language) {
         caller.must(Right.OPERATE);
-        queue.retry(id);
+        queue.retry(number);
         return said("process.operator.letter.again", back, language);
     }
 
