@@ -22,6 +22,10 @@ public record Draft(
         Map<String, String> facts) {
 
     String dedupe() {
+        return dedupe(about, kind, occasion);
+    }
+
+    static String dedupe(String about, Letter.Kind kind, String occasion) {
         return about + "/" + kind + "/" + occasion;
     }
 }

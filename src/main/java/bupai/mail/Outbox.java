@@ -184,6 +184,14 @@ public class Outbox {
                 .optional();
     }
 
+    /** The letter that answers this occasion, whatever became of it. */
+    public Optional<Letter> find(Letter.Kind kind, String about, String occasion) {
+        return db.sql("select * from letter where dedupe = :dedupe")
+                .param("dedupe", Draft.dedupe(about, kind, occasion))
+                .query(rows)
+                .optional();
+    }
+
     /** Every letter addressed to a student, oldest first. */
     public List<Letter> of(String student) {
         return db.sql("select * from letter where student = :student order by id")

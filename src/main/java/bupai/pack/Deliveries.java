@@ -4,12 +4,15 @@ import bupai.access.Caller;
 import bupai.calendar.SchoolClock;
 import bupai.school.College;
 import bupai.school.Refused;
+import bupai.school.StudentNumber;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
@@ -146,7 +149,13 @@ public class Deliveries {
         return changed(
                 delivery,
                 "state = 'BUILT', built_at = :at, missing = :missing, missing_list = :list",
-                Map.of("at", clock.now().atOffset(ZoneOffset.UTC), "missing", absent.count(), "list", absent.csv()));
+                Map.of(
+                        "at",
+                        clock.now().atOffset(ZoneOffset.UTC),
+                        "missing",
+                        absent.count(),
+                        "list",
+                        absent.sheet().text()));
     }
 
     Delivery failed(Delivery delivery, String key, String about) {
@@ -177,6 +186,42 @@ public class Deliveries {
         goOn(college, version, Delivery.State.MAILED);
     }
 
+    /** What lies beside its zips. */
+    List<Beside.Leaf> beside(String college, int version) {
+        return rows.leaves(college, version);
+    }
+
+    /** What academic affairs said of single photos. */
+    Map<StudentNumber, String> remarks(String college, int version) {
+        return rows.remarks(college, version);
+    }
+
+    /** How many photos of earlier deliveries it takes back. */
+    int withdrawn(String college, int version) {
+        return rows.withdrawn(college, version);
+    }
+
+    /**
+     * Notes who uploaded it by hand and when; mails that are not out yet stay here. Publishes {@link Delivery.Uploaded}.
+     *
+     * @throws Refused 404 without such a delivery, 409 where it is not built, uploaded or answered already
+     */
+    @Transactional
+    public Delivery uploaded(College college, int version, Caller caller) {
+        var delivery = held(college.code(), version)
+                .orElseThrow(() -> Refused.unknown("pack.delivery.unknown", college.name(), version));
+        if (!delivery.mayBeUploaded()) {
+            throw Refused.notNow("pack.upload.not-now", college.name(), version);
+        }
+        var at = clock.now();
+        var now = changed(
+                delivery,
+                "state = 'UPLOADED', uploaded_by = :by, uploaded_at = :at",
+                Map.of("by", caller.name(), "at", at.atOffset(ZoneOffset.UTC)));
+        facts.publishEvent(new Delivery.Uploaded(college.code(), version, caller.name(), at));
+        return now;
+    }
+
     /** Somebody has to upload it by hand. */
     public void toUpload(String college, int version) {
         goOn(college, version, Delivery.State.TO_UPLOAD);
@@ -190,6 +235,12 @@ public class Deliveries {
      */
     @Transactional
     public Delivery receipt(College college, int version, boolean inOrder, String remark, Caller caller) {
+        return receipt(college, version, new Answer(inOrder, remark, Map.of()), caller);
+    }
+
+    /** As above, with a remark for each photo that is wanting; publishes {@link Delivery.PhotoRefused} for each. */
+    @Transactional
+    public Delivery receipt(College college, int version, Answer answer, Caller caller) {
         var delivery = held(college.code(), version)
                 .orElseThrow(() -> Refused.unknown("pack.delivery.unknown", college.name(), version));
         if (!delivery.awaitsAnswer()) {
@@ -197,13 +248,16 @@ public class Deliveries {
             throw Refused.notNow(
                     answered ? "pack.receipt.answered" : "pack.receipt.not-built", college.name(), version);
         }
-        if (!inOrder && remark.isBlank()) {
-            throw Refused.notUnderstood("pack.receipt.remark");
-        }
-        if (remark.length() > 1000) {
-            throw Refused.notUnderstood("pack.receipt.remark-long", 1000);
-        }
-        return answered(college.code(), version, inOrder, remark, caller);
+        answer.check();
+        var refused = refused(delivery, answer.photos());
+        answered(college.code(), version, answer.inOrder(), answer.remark(), caller);
+        refused.forEach((photo, remark) -> {
+            rows.insertRemark(college.code(), version, photo.student(), remark);
+            facts.publishEvent(new Delivery.PhotoRefused(photo.makeup(), photo.version(), remark, caller));
+        });
+        facts.publishEvent(new Delivery.Answered(
+                college.code(), version, answer.inOrder(), answer.remark(), caller.name(), clock.now()));
+        return find(college.code(), version).orElseThrow();
     }
 
     private Optional<Delivery> held(String college, int version) {
@@ -251,7 +305,22 @@ public class Deliveries {
         return find(college, version).orElseThrow();
     }
 
-    private Delivery answered(String college, int version, boolean inOrder, String remark, Caller caller) {
+    /** @throws Refused 422 where a student's photo is not in the delivery */
+    private Map<PackedPhoto, String> refused(Delivery delivery, Map<StudentNumber, String> remarks) {
+        var photos = rows.photos(delivery.college(), delivery.version()).stream()
+                .collect(Collectors.toMap(PackedPhoto::student, photo -> photo));
+        var refused = new LinkedHashMap<PackedPhoto, String>();
+        remarks.forEach((student, remark) -> {
+            var photo = photos.get(student);
+            if (photo == null) {
+                throw Refused.notUnderstood("pack.receipt.photo", student, delivery.version());
+            }
+            refused.put(photo, remark);
+        });
+        return refused;
+    }
+
+    private void answered(String college, int version, boolean inOrder, String remark, Caller caller) {
         var at = clock.now();
         db.sql(
                         """
@@ -267,8 +336,6 @@ public class Deliveries {
                 .param("college", college)
                 .param("version", version)
                 .update();
-        facts.publishEvent(new Delivery.Answered(college, version, inOrder, remark, caller.name(), at));
-        return find(college, version).orElseThrow();
     }
 
     /** An answer that came first is not overwritten. */
@@ -276,7 +343,7 @@ public class Deliveries {
         db.sql(
                         """
                         update delivery set state = :state
-                        where college = :college and version = :version and state in ('BUILT', 'MAILED', 'TO_UPLOAD')
+                        where college = :college and version = :version and state = 'BUILT'
                         """)
                 .param("state", state.name())
                 .param("college", college)

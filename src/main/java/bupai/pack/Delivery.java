@@ -1,8 +1,10 @@
 package bupai.pack;
 
+import bupai.access.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ public record Delivery(
         @Nullable Instant builtAt,
         List<Part> parts,
         int missing,
+        @Nullable String uploadedBy,
+        @Nullable Instant uploadedAt,
         @Nullable Failure failure,
         @Nullable Boolean inOrder,
         @Nullable String remark,
@@ -41,6 +45,8 @@ public record Delivery(
         MAILED,
         /** The office's mailbox takes no mail: somebody uploads it by hand. */
         TO_UPLOAD,
+        /** Somebody said that it was uploaded. */
+        UPLOADED,
         RECEIVED,
         /** Academic affairs found it wanting; its photos go into the next one. */
         COMPLAINED,
@@ -49,10 +55,13 @@ public record Delivery(
     }
 
     /** What these hold is handed over, and locked. */
-    static final Set<String> STANDING = Set.of("BUILT", "MAILED", "TO_UPLOAD", "RECEIVED");
+    static final Set<String> STANDING = Set.of("BUILT", "MAILED", "TO_UPLOAD", "UPLOADED", "RECEIVED");
 
-    /** @param number counts from 1 */
-    public record Part(int number, String name, long bytes, String sha256, long crc32, int photos) {}
+    /**
+     * @param number counts from 1
+     * @param byHand one photo that is larger than the receiving mailbox takes
+     */
+    public record Part(int number, String name, long bytes, String sha256, long crc32, int photos, boolean byHand) {}
 
     /**
      * Why it could not be built.
@@ -65,6 +74,16 @@ public record Delivery(
 
     /** Somebody asked for it: its pack is to be built. */
     public record Asked(String college, int version, String by, Instant at) {}
+
+    /** Somebody uploaded it by hand. */
+    public record Uploaded(String college, int version, String by, Instant at) {}
+
+    /**
+     * Academic affairs found one photo of a delivery wanting.
+     *
+     * @param caller who says so
+     */
+    public record PhotoRefused(UUID makeup, int photoVersion, String remark, Caller caller) {}
 
     /** Academic affairs answered. */
     public record Answered(
@@ -79,8 +98,13 @@ public record Delivery(
         return parts.stream().mapToInt(Part::photos).sum();
     }
 
+    /** Somebody can say that it was uploaded by hand: there is no mailbox, or mailing does not get through. */
+    public boolean mayBeUploaded() {
+        return state == State.TO_UPLOAD || state == State.MAILED;
+    }
+
     /** Academic affairs has it and has not said whether it is in order. */
     public boolean awaitsAnswer() {
-        return state == State.MAILED || state == State.TO_UPLOAD;
+        return mayBeUploaded() || state == State.UPLOADED;
     }
 }

@@ -6,11 +6,15 @@ import bupai.calendar.SchoolClock;
 import bupai.school.College;
 import bupai.school.Refused;
 import bupai.school.School;
+import bupai.school.StudentNumber;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -33,7 +37,7 @@ class DeliveryApi {
     /** What asking for a delivery answers. */
     record Built(int version, List<PartView> parts, int missing) {}
 
-    record PartView(String name, long bytes, String sha256, int photos) {}
+    record PartView(String name, long bytes, String sha256, int photos, boolean byHand) {}
 
     /** @param done of {@code total} steps of the build */
     record ProgressView(Delivery.State state, int done, int total) {}
@@ -48,13 +52,18 @@ class DeliveryApi {
             List<PartView> parts,
             int photos,
             int missing,
+            @Nullable String uploadedBy,
+            @Nullable OffsetDateTime uploadedAt,
             @Nullable Boolean inOrder,
             @Nullable String remark,
             @Nullable String answeredBy,
             @Nullable OffsetDateTime answeredAt,
             @Nullable String failure) {}
 
-    record ReceiptBody(@Nullable Boolean inOrder, @Nullable String remark) {}
+    record PhotoRemark(StudentNumber studentNumber, String remark) {}
+
+    /** @param photos what is wrong with single photos */
+    record ReceiptBody(@Nullable Boolean inOrder, @Nullable String remark, @Nullable List<PhotoRemark> photos) {}
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration GLANCE = Duration.ofMillis(100);
@@ -63,6 +72,7 @@ class DeliveryApi {
     private final Deliveries deliveries;
     private final PackBuilding building;
     private final BuildProgress progress;
+    private final PackPost post;
     private final FailureWords failures;
     private final SchoolClock clock;
 
@@ -71,12 +81,14 @@ class DeliveryApi {
             Deliveries deliveries,
             PackBuilding building,
             BuildProgress progress,
+            PackPost post,
             FailureWords failures,
             SchoolClock clock) {
         this.school = school;
         this.deliveries = deliveries;
         this.building = building;
         this.progress = progress;
+        this.post = post;
         this.failures = failures;
         this.clock = clock;
     }
@@ -127,6 +139,36 @@ class DeliveryApi {
         deliveries.callOff(own(caller, college), version, caller);
     }
 
+    /** What lies beside the zips: manifest, missing list, covering letter, checksums. */
+    @GetMapping("/{version}/files/{name}")
+    void beside(
+            Caller caller,
+            @PathVariable String college,
+            @PathVariable int version,
+            @PathVariable String name,
+            HttpServletResponse response)
+            throws IOException {
+        var own = own(caller, college);
+        var leaf = deliveries.beside(own.code(), version).stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refused.unknown("pack.file.unknown", own.name(), version, name));
+        Downloads.send(response, leaf.contentType(), leaf.name(), leaf.bytes());
+    }
+
+    /** Sends the mails that failed once more. */
+    @PostMapping("/{version}/mails")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(Caller caller, @PathVariable String college, @PathVariable int version) {
+        post.resume(own(caller, college), version);
+    }
+
+    /** Somebody uploaded it by hand. */
+    @PutMapping("/{version}/upload")
+    View uploaded(Caller caller, @PathVariable String college, @PathVariable int version) {
+        return view(deliveries.uploaded(own(caller, college), version, caller));
+    }
+
     @PutMapping("/{version}/receipt")
     View receipt(
             Caller caller, @PathVariable String college, @PathVariable int version, @RequestBody ReceiptBody body) {
@@ -135,7 +177,12 @@ class DeliveryApi {
             throw Refused.notUnderstood("pack.receipt.missing");
         }
         var remark = Objects.requireNonNullElse(body.remark(), "").strip();
-        return view(deliveries.receipt(school.college(college), version, body.inOrder(), remark, caller));
+        var photos = new TreeMap<StudentNumber, String>();
+        Objects.requireNonNullElse(body.photos(), List.<PhotoRemark>of())
+                .forEach(photo ->
+                        photos.put(photo.studentNumber(), photo.remark().strip()));
+        return view(deliveries.receipt(
+                school.college(college), version, new Answer(body.inOrder(), remark, photos), caller));
     }
 
     /** Building goes on elsewhere, by the model's own thread; here we only look at the table until it is done. */
@@ -182,6 +229,8 @@ class DeliveryApi {
                 parts(delivery),
                 delivery.photos(),
                 delivery.missing(),
+                delivery.uploadedBy(),
+                at(delivery.uploadedAt()),
                 delivery.inOrder(),
                 delivery.remark(),
                 delivery.answeredBy(),
@@ -191,7 +240,7 @@ class DeliveryApi {
 
     private static List<PartView> parts(Delivery delivery) {
         return delivery.parts().stream()
-                .map(part -> new PartView(part.name(), part.bytes(), part.sha256(), part.photos()))
+                .map(part -> new PartView(part.name(), part.bytes(), part.sha256(), part.photos(), part.byHand()))
                 .toList();
     }
 

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +28,8 @@ class DeliveryRows {
     void insert(Delivery.Part part, String college, int version) {
         db.sql(
                         """
-                        insert into delivery_part (college, version, part, name, bytes, sha256, crc32, photos)
-                        values (:college, :version, :part, :name, :bytes, :sha256, :crc32, :photos)
+                        insert into delivery_part (college, version, part, name, bytes, sha256, crc32, photos, by_hand)
+                        values (:college, :version, :part, :name, :bytes, :sha256, :crc32, :photos, :byHand)
                         """)
                 .param("college", college)
                 .param("version", version)
@@ -37,6 +39,7 @@ class DeliveryRows {
                 .param("sha256", part.sha256())
                 .param("crc32", part.crc32())
                 .param("photos", part.photos())
+                .param("byHand", part.byHand())
                 .update();
     }
 
@@ -44,9 +47,9 @@ class DeliveryRows {
         db.sql(
                         """
                         insert into delivery_photo (college, version, student, makeup, photo_version, name, class_name,
-                            origin, sha256, bytes, crc32, part)
+                            origin, sha256, bytes, crc32, part, change)
                         values (:college, :version, :student, :makeup, :photoVersion, :name, :className,
-                            :origin, :sha256, :bytes, :crc32, :part)
+                            :origin, :sha256, :bytes, :crc32, :part, :change)
                         """)
                 .param("college", college)
                 .param("version", version)
@@ -60,7 +63,80 @@ class DeliveryRows {
                 .param("bytes", photo.bytes())
                 .param("crc32", photo.crc32())
                 .param("part", photo.part())
+                .param("change", photo.change().name())
                 .update();
+    }
+
+    void insertWithdrawn(PackedPhoto photo, String college, int version) {
+        db.sql(
+                        """
+                        insert into delivery_withdrawn (college, version, student, name, class_name, origin, sha256)
+                        values (:college, :version, :student, :name, :className, :origin, :sha256)
+                        """)
+                .param("college", college)
+                .param("version", version)
+                .param("student", photo.student().value())
+                .param("name", photo.name())
+                .param("className", photo.className().value())
+                .param("origin", photo.origin().name())
+                .param("sha256", photo.sha256())
+                .update();
+    }
+
+    void insert(List<Beside.Leaf> leaves, String college, int version) {
+        for (var number = 0; number < leaves.size(); number++) {
+            db.sql(
+                            """
+                            insert into delivery_file (college, version, number, name, content_type, content)
+                            values (:college, :version, :number, :name, :contentType, :content)
+                            """)
+                    .param("college", college)
+                    .param("version", version)
+                    .param("number", number)
+                    .param("name", leaves.get(number).name())
+                    .param("contentType", leaves.get(number).contentType())
+                    .param("content", leaves.get(number).bytes())
+                    .update();
+        }
+    }
+
+    void insertRemark(String college, int version, StudentNumber student, String remark) {
+        db.sql(
+                        "insert into delivery_remark (college, version, student, remark) values (:college, :version, :student, :remark)")
+                .param("college", college)
+                .param("version", version)
+                .param("student", student.value())
+                .param("remark", remark)
+                .update();
+    }
+
+    Map<StudentNumber, String> remarks(String college, int version) {
+        var remarks = new TreeMap<StudentNumber, String>();
+        db.sql("select student, remark from delivery_remark where college = :college and version = :version")
+                .param("college", college)
+                .param("version", version)
+                .query(row -> {
+                    remarks.put(new StudentNumber(row.getString("student")), row.getString("remark"));
+                });
+        return remarks;
+    }
+
+    int withdrawn(String college, int version) {
+        return db.sql("select count(*) from delivery_withdrawn where college = :college and version = :version")
+                .param("college", college)
+                .param("version", version)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What lies beside the zips, as it was when the delivery was built. */
+    List<Beside.Leaf> leaves(String college, int version) {
+        return db.sql("select * from delivery_file where college = :college and version = :version order by number")
+                .param("college", college)
+                .param("version", version)
+                .query((row, number) ->
+                        new Beside.Leaf(row.getString("name"), row.getString("content_type"), row.getBytes("content")))
+                .list();
     }
 
     /** In the order in which they were packed. */
@@ -89,6 +165,8 @@ class DeliveryRows {
                 time(row, "built_at"),
                 parts(college, version),
                 row.getInt("missing"),
+                row.getString("uploaded_by"),
+                time(row, "uploaded_at"),
                 failure(row),
                 row.getObject("in_order", Boolean.class),
                 row.getString("remark"),
@@ -106,11 +184,12 @@ class DeliveryRows {
                         row.getLong("bytes"),
                         row.getString("sha256"),
                         row.getLong("crc32"),
-                        row.getInt("photos")))
+                        row.getInt("photos"),
+                        row.getBoolean("by_hand")))
                 .list();
     }
 
-    private static PackedPhoto photo(ResultSet row, int number) throws SQLException {
+    static PackedPhoto photo(ResultSet row, int number) throws SQLException {
         return new PackedPhoto(
                 new StudentNumber(row.getString("student")),
                 row.getString("name"),
@@ -121,7 +200,8 @@ class DeliveryRows {
                 row.getString("sha256"),
                 row.getLong("bytes"),
                 row.getLong("crc32"),
-                row.getInt("part"));
+                row.getInt("part"),
+                PackedPhoto.Change.valueOf(row.getString("change")));
     }
 
     private static Delivery.@Nullable Failure failure(ResultSet row) throws SQLException {

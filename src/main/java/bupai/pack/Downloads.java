@@ -1,6 +1,7 @@
 package bupai.pack;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -23,6 +24,11 @@ final class Downloads {
         }
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(name));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    static void send(HttpServletResponse response, String type, String name, byte[] bytes) throws IOException {
+        begin(response, type, name, bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     static ResponseEntity<Resource> file(Path file, String type, Delivery.Part part) {

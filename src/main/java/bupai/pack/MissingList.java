@@ -46,7 +46,7 @@ class MissingList {
             @Nullable String returnedFor) {}
 
     /** @param count students in it */
-    record Listed(int count, String csv) {}
+    record Listed(int count, Sheet sheet) {}
 
     private final JdbcClient db;
     private final Routes routes;
@@ -71,7 +71,7 @@ class MissingList {
                 student.state(),
                 why(student),
                 student.lastLetterOn())));
-        return new Listed(missing.size(), sheet.text());
+        return new Listed(missing.size(), sheet);
     }
 
     private String why(Missing student) {

@@ -6,7 +6,6 @@ import bupai.school.Refused;
 import bupai.school.School;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -53,7 +52,21 @@ class PackApi {
     @GetMapping("/missing")
     void missing(Caller caller, @PathVariable String college, HttpServletResponse response) throws IOException {
         var own = own(caller, college);
-        csv(response, file(own) + "-missing.csv", missing.of(own.code()).csv());
+        csv(response, file(own) + "-missing.csv", missing.of(own.code()).sheet());
+    }
+
+    @GetMapping("/manifest.xlsx")
+    void manifestBook(Caller caller, @PathVariable String college, HttpServletResponse response) throws IOException {
+        var own = own(caller, college);
+        var sheet = manifest.of(contents.accepted(own.code()));
+        Downloads.send(response, Sheet.XLSX, file(own) + "-manifest.xlsx", sheet.xlsx(own.name()));
+    }
+
+    @GetMapping("/missing.xlsx")
+    void missingBook(Caller caller, @PathVariable String college, HttpServletResponse response) throws IOException {
+        var own = own(caller, college);
+        var sheet = missing.of(own.code()).sheet();
+        Downloads.send(response, Sheet.XLSX, file(own) + "-missing.xlsx", sheet.xlsx(own.name()));
     }
 
     private College own(Caller caller, String word) {
@@ -66,9 +79,7 @@ class PackApi {
         return school.code() + "-" + school.year() + "-" + college.code();
     }
 
-    private static void csv(HttpServletResponse response, String name, String text) throws IOException {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        Downloads.begin(response, "text/csv;charset=UTF-8", name, bytes.length);
-        response.getOutputStream().write(bytes);
+    private static void csv(HttpServletResponse response, String name, Sheet sheet) throws IOException {
+        Downloads.send(response, Sheet.CSV, name, sheet.csv());
     }
 }

@@ -11,19 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.unit.DataSize;
 
 /** Fixes what is in a delivery, to the last byte, and gives its parts again at any time. */
 @Component
 public class PackBuilding {
 
-    /** @param partBytes 14 MiB by default: a 20 MiB mail after base64 */
-    @ConfigurationProperties("bupai.pack")
-    record Settings(@DefaultValue("14MB") DataSize partBytes) {}
+    /** A part's line in the checksums and in the covering letter, and a longer number in the manifest. */
+    private static final int A_PART_MORE = 500;
+
+    private static final int A_DIGIT_MORE = 4;
 
     /** Decisions may come in between looking and holding; more often than this they do not. */
     private static final int TRIES = 5;
@@ -36,7 +34,8 @@ public class PackBuilding {
     private final MissingList missing;
     private final PackZip zip;
     private final School school;
-    private final Settings settings;
+    private final Mailbox mailbox;
+    private final Beside beside;
     private final Shelf shelf;
     private final BuildProgress progress;
 
@@ -47,7 +46,8 @@ public class PackBuilding {
             MissingList missing,
             PackZip zip,
             School school,
-            Settings settings,
+            Mailbox mailbox,
+            Beside beside,
             Shelf shelf,
             BuildProgress progress) {
         this.deliveries = deliveries;
@@ -56,7 +56,8 @@ public class PackBuilding {
         this.missing = missing;
         this.zip = zip;
         this.school = school;
-        this.settings = settings;
+        this.mailbox = mailbox;
+        this.beside = beside;
         this.shelf = shelf;
         this.progress = progress;
     }
@@ -144,31 +145,55 @@ public class PackBuilding {
 
     private List<Zipped> zipped(Delivery delivery, List<PackedPhoto> photos) throws IOException {
         var count = progress.begin(delivery, photos.size());
-        var parts = Parts.of(photos, settings.partBytes().toBytes());
+        var most = mailbox.room(List.of());
+        var first = mailbox.room(besideAtMost(delivery, photos, most));
+        var parts = Parts.of(photos, first, most);
         var zipped = new ArrayList<Zipped>();
         for (var part : parts) {
             var number = zipped.size() + 1;
             var sum = zipped(part, count::step);
             var name = "%s-%d-%s-part%02dof%02d.zip"
                     .formatted(school.code(), school.year(), delivery.key(), number, parts.size());
+            var byHand = sum.bytes() > (number == 1 ? first : most);
             zipped.add(new Zipped(
-                    new Delivery.Part(number, name, sum.bytes(), sum.sha256(), sum.crc32(), part.size()), part));
+                    new Delivery.Part(number, name, sum.bytes(), sum.sha256(), sum.crc32(), part.size(), byHand),
+                    part));
         }
         return zipped;
+    }
+
+    /** The lists go with the first part; how many parts there will be is not known yet, so they are counted as longer. */
+    private List<Long> besideAtMost(Delivery delivery, List<PackedPhoto> photos, long room) {
+        var parts = most(PackZip.length(photos), room);
+        var lengths = new ArrayList<Long>();
+        beside.of(delivery, List.of(), photos, contents.withdrawn(delivery.college()), missing.of(delivery.college()))
+                .forEach(leaf -> lengths.add(leaf.length()));
+        lengths.add(parts * A_PART_MORE + photos.size() * A_DIGIT_MORE);
+        return lengths;
+    }
+
+    private static long most(long bytes, long room) {
+        return 2 + 2 * bytes / Math.max(1, room);
     }
 
     private PackZip.Sum zipped(List<PackedPhoto> photos, PackZip.Step step) throws IOException {
         return shelf.keep(out -> zip.write(photos, out, step), file -> zip.readBack(file, photos, step));
     }
 
-    /** From here on nobody can call it off. */
-    private Delivery finished(Delivery delivery, List<Zipped> parts) {
+    /** From here on nobody can call it off, and nothing of it ever changes. */
+    private Delivery finished(Delivery delivery, List<Zipped> zipped) {
         deliveries.hold(delivery);
         progress.mustGoOn(delivery);
-        for (var part : parts) {
-            rows.insert(part.part(), delivery.college(), delivery.version());
-            part.photos().forEach(photo -> rows.insert(photo, delivery.college(), delivery.version()));
-        }
-        return deliveries.built(delivery, missing.of(delivery.college()));
+        var college = delivery.college();
+        var version = delivery.version();
+        var parts = zipped.stream().map(Zipped::part).toList();
+        var photos = zipped.stream().flatMap(part -> part.photos().stream()).toList();
+        var withdrawn = contents.withdrawn(college);
+        var absent = missing.of(college);
+        parts.forEach(part -> rows.insert(part, college, version));
+        photos.forEach(photo -> rows.insert(photo, college, version));
+        withdrawn.forEach(photo -> rows.insertWithdrawn(photo, college, version));
+        rows.insert(beside.of(delivery, parts, photos, withdrawn, absent), college, version);
+        return deliveries.built(delivery, absent);
     }
 }

@@ -20,6 +20,7 @@ public class PackLetters {
     private final Deliveries deliveries;
     private final CollegeBalance balance;
     private final Office office;
+    private final Mailbox mailbox;
     private final School school;
     private final PackWording wording;
     private final SchoolClock clock;
@@ -29,6 +30,7 @@ public class PackLetters {
             Deliveries deliveries,
             CollegeBalance balance,
             Office office,
+            Mailbox mailbox,
             School school,
             PackWording wording,
             SchoolClock clock) {
@@ -36,6 +38,7 @@ public class PackLetters {
         this.deliveries = deliveries;
         this.balance = balance;
         this.office = office;
+        this.mailbox = mailbox;
         this.school = school;
         this.wording = wording;
         this.clock = clock;
@@ -43,7 +46,7 @@ public class PackLetters {
 
     /** Whether academic affairs has a mailbox at all; without one a delivery is uploaded by hand. */
     public boolean officeTakesMail() {
-        return !office.mailbox().isBlank();
+        return mailbox.takesMail();
     }
 
     /** Writes one letter for each part of a built delivery, or one without a part where it holds no photo. */
@@ -78,7 +81,7 @@ public class PackLetters {
         outbox.write(new Draft(
                 Letter.Kind.PACK_PART,
                 delivery.college(),
-                "d" + delivery.version() + "/part" + part,
+                PackPost.occasion(delivery.version(), part),
                 null,
                 null,
                 office.name(),

@@ -4,10 +4,12 @@ import bupai.access.Links;
 import bupai.calendar.Deadlines;
 import bupai.mail.Office;
 import bupai.school.College;
+import bupai.school.StudentNumber;
 import bupai.wording.Frame;
 import bupai.wording.Language;
 import bupai.wording.Placeholder;
 import bupai.wording.Said;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +55,9 @@ class PackValues {
                 values.put(Placeholder.PART, String.valueOf(part.number()));
                 values.put(Placeholder.PARTS, String.valueOf(parts));
                 values.put(Placeholder.PHOTOS, String.valueOf(part.photos()));
-                values.put(Placeholder.FILE, part.name());
+                values.put(
+                        Placeholder.FILE,
+                        part.byHand() ? said.text("pack.letter.by-hand", language, part.name()) : part.name());
                 values.put(Placeholder.BYTES, String.valueOf(part.bytes()));
                 values.put(Placeholder.HASH, part.sha256());
                 values.put(Placeholder.LISTS_IN, part.number() == 1 ? "" : "1");
@@ -62,15 +66,23 @@ class PackValues {
         };
     }
 
-    Frame.Values answer(College college, int version, int photos, @Nullable String by, @Nullable String remark) {
+    /** @param photos what was said of single photos */
+    Frame.Values answer(College college, Delivery delivery, Map<StudentNumber, String> photos) {
         return language -> {
-            var values = common(college, college.fullName(), version, language);
-            values.put(Placeholder.PHOTOS, String.valueOf(photos));
-            values.put(Placeholder.ANSWERED_BY, Objects.requireNonNullElse(by, office.name()));
-            values.put(
-                    Placeholder.REMARK, Objects.requireNonNullElse(remark, "").strip());
+            var values = common(college, college.fullName(), delivery.version(), language);
+            values.put(Placeholder.PHOTOS, String.valueOf(delivery.photos()));
+            values.put(Placeholder.ANSWERED_BY, Objects.requireNonNullElse(delivery.answeredBy(), office.name()));
+            values.put(Placeholder.REMARK, remarks(delivery, photos, language));
             return Said.of(values);
         };
+    }
+
+    private String remarks(Delivery delivery, Map<StudentNumber, String> photos, Language language) {
+        var lines = new ArrayList<String>();
+        lines.add(Objects.requireNonNullElse(delivery.remark(), "").strip());
+        photos.forEach((student, remark) ->
+                lines.add(said.text("pack.letter.answer.photo", language, student.value(), remark)));
+        return String.join("\n", lines).strip();
     }
 
     private Map<Placeholder, String> common(College college, String name, int version, Language language) {

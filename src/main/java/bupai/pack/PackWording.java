@@ -6,10 +6,9 @@ import bupai.school.College;
 import bupai.school.School;
 import bupai.wording.Frame;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +22,9 @@ import org.springframework.stereotype.Component;
 class PackWording implements Wording {
 
     private static final String ZIP = "application/zip";
-    private static final String CSV = "text/csv; charset=UTF-8";
 
     private final Deliveries deliveries;
     private final PackBuilding building;
-    private final Manifest manifest;
     private final Frame frame;
     private final School school;
     private final PackValues values;
@@ -36,14 +33,12 @@ class PackWording implements Wording {
     PackWording(
             Deliveries deliveries,
             PackBuilding building,
-            Manifest manifest,
             Frame frame,
             School school,
             PackValues values,
             MessageSource texts) {
         this.deliveries = deliveries;
         this.building = building;
-        this.manifest = manifest;
         this.frame = frame;
         this.school = school;
         this.values = values;
@@ -61,6 +56,7 @@ class PackWording implements Wording {
             return Optional.empty();
         }
         return switch (delivery(letter).state()) {
+            case UPLOADED -> Optional.of(text("pack.letter.gone.uploaded"));
             case RECEIVED, COMPLAINED -> Optional.of(text("pack.letter.gone.answered"));
             case FAILED -> Optional.of(text("pack.letter.gone.failed"));
             default -> Optional.empty();
@@ -104,7 +100,7 @@ class PackWording implements Wording {
     }
 
     private Frame.Values values(College college, Delivery delivery) {
-        return values.answer(college, delivery.version(), delivery.photos(), delivery.answeredBy(), delivery.remark());
+        return values.answer(college, delivery, deliveries.remarks(delivery.college(), delivery.version()));
     }
 
     private Frame.Values values(
@@ -119,40 +115,26 @@ class PackWording implements Wording {
 
     private List<Attachment> attachments(Delivery delivery, int number) {
         var attached = new ArrayList<Attachment>();
-        if (number > 0) {
+        if (number > 0 && !delivery.parts().get(number - 1).byHand()) {
             attached.add(new Attachment(delivery.parts().get(number - 1).name(), ZIP, () -> zip(delivery, number)));
         }
-        if (number == 1) {
-            attached.add(new Attachment(
-                    Manifest.FILE,
-                    CSV,
-                    () -> bytes(manifest.of(deliveries.photos(delivery.college(), delivery.version())))));
-        }
         if (number <= 1) {
-            attached.add(new Attachment(
-                    MissingList.FILE,
-                    CSV,
-                    () -> bytes(deliveries.missingList(delivery.college(), delivery.version()))));
+            deliveries
+                    .beside(delivery.college(), delivery.version())
+                    .forEach(leaf -> attached.add(new Attachment(
+                            leaf.name(), leaf.contentType(), () -> new ByteArrayInputStream(leaf.bytes()))));
         }
         return attached;
     }
 
-    /** A part is small enough for a mail, so it is small enough for memory. */
     private InputStream zip(Delivery delivery, int number) throws IOException {
-        var out =
-                new ByteArrayOutputStream((int) delivery.parts().get(number - 1).bytes());
-        building.write(delivery.college(), delivery.version(), number, out);
-        return new ByteArrayInputStream(out.toByteArray());
+        return Files.newInputStream(building.file(delivery.college(), delivery.version(), number));
     }
 
     private Delivery delivery(Letter letter) {
         var college = letter.facts().getOrDefault("college", "");
         var version = Integer.parseInt(letter.facts().getOrDefault("version", "0"));
         return deliveries.find(college, version).orElseThrow();
-    }
-
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String text(String key) {

@@ -23,13 +23,20 @@ public record PackedPhoto(
         String sha256,
         long bytes,
         long crc32,
-        int part) {
+        int part,
+        Change change) {
+
+    /** Against what the deliveries before hold of the same student. */
+    public enum Change {
+        NEW,
+        REPLACED
+    }
 
     ZipWriter.Entry entry() {
         return new ZipWriter.Entry(student + ".jpg", bytes, crc32);
     }
 
     PackedPhoto inPart(int number) {
-        return new PackedPhoto(student, name, className, makeup, version, origin, sha256, bytes, crc32, number);
+        return new PackedPhoto(student, name, className, makeup, version, origin, sha256, bytes, crc32, number, change);
     }
 }

@@ -42,6 +42,16 @@ class PackMoves {
         complete(waiting == null ? start(fact.college(), fact.version()) : waiting, Map.of());
     }
 
+    /** Where its mails went out instead, the model is further on already. */
+    @EventListener
+    void uploaded(Delivery.Uploaded fact) {
+        var instance =
+                deliveries.find(fact.college(), fact.version()).orElseThrow().instance();
+        if (instance != null && waitsForUpload(instance)) {
+            complete(instance, Map.of());
+        }
+    }
+
     @EventListener
     void answered(Delivery.Answered fact) {
         var delivery = deliveries.find(fact.college(), fact.version()).orElseThrow();
@@ -49,15 +59,19 @@ class PackMoves {
         if (instance == null) {
             throw new IllegalStateException("delivery " + delivery.key() + " runs in no instance");
         }
-        if (tasks.createTaskQuery()
-                        .processInstanceId(instance)
-                        .taskDefinitionKey(CollegePackProcess.UPLOAD_BY_HAND)
-                        .count()
-                > 0) {
+        if (waitsForUpload(instance)) {
             // Who answers has the pack, so it was uploaded.
             complete(instance, Map.of());
         }
         complete(instance, CollegePackProcess.Variable.IN_ORDER.is(fact.inOrder()));
+    }
+
+    private boolean waitsForUpload(String instance) {
+        return tasks.createTaskQuery()
+                        .processInstanceId(instance)
+                        .taskDefinitionKey(CollegePackProcess.UPLOAD_BY_HAND)
+                        .count()
+                > 0;
     }
 
     private String start(String college, int version) {

@@ -29,7 +29,7 @@ class DeliveryOnPostgresqlTests extends DeliveryTests {
     void empty() {
         server.client()
                 .sql(
-                        "truncate table delivery, delivery_part, delivery_photo, photo, makeup, student, school_class cascade")
+                        "truncate table delivery, delivery_part, delivery_photo, delivery_withdrawn, delivery_file, delivery_remark, delivery_progress, photo, makeup, student, school_class cascade")
                 .update();
     }
 }

@@ -160,7 +160,7 @@ class DeliveryTests {
         room.accept(room.absent("0120001", "王一", "ACCEPTED"), "0120001", Pictures.idPhoto(1));
         var photos = room.get(PackContents.class).accepted("jingguan");
 
-        var manifest = room.get(Manifest.class).of(photos);
+        var manifest = room.get(Manifest.class).of(photos).text();
 
         assertThat(manifest)
                 .isEqualTo("\uFEFF学号,姓名,班级,来源,SHA-256,分卷\r\n0120001,王一,20物流管理,新华社,"

@@ -64,6 +64,7 @@ class PackApiTests {
                 room.deliveries(),
                 room.get(PackBuilding.class),
                 room.get(BuildProgress.class),
+                room.get(PackPost.class),
                 room.get(FailureWords.class),
                 room.get(SchoolClock.class));
         http = MockMvcBuilders.standaloneSetup(packs, deliveries)

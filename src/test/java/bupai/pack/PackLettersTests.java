@@ -56,11 +56,18 @@ class PackLettersTests {
                 .doesNotContain("{");
         assertThat(first.attachments())
                 .extracting(Wording.Attachment::name)
-                .containsExactly("11311-2024-jingguan-d1-part01of02.zip", "manifest.csv", "missing.csv");
+                .containsExactly(
+                        "11311-2024-jingguan-d1-part01of02.zip",
+                        "manifest.csv",
+                        "manifest.xlsx",
+                        "missing.csv",
+                        "missing.xlsx",
+                        "letter.html",
+                        "SHA256SUMS");
         assertThat(first.attachments().get(0).content().open().readAllBytes())
                 .hasSize((int) delivery.parts().get(0).bytes());
         assertThat(text(first.attachments().get(1))).contains("0120001", "0120002");
-        assertThat(text(first.attachments().get(2))).contains("0120003");
+        assertThat(text(first.attachments().get(3))).contains("0120003");
         assertThat(wording.word(written().get(1)).attachments()).hasSize(1);
     }
 
@@ -74,7 +81,8 @@ class PackLettersTests {
         assertThat(letter.subject()).contains("无照片");
         assertThat(wording.word(letter).attachments())
                 .extracting(Wording.Attachment::name)
-                .containsExactly("missing.csv");
+                .contains("missing.csv", "manifest.csv")
+                .noneMatch(name -> name.endsWith(".zip"));
     }
 
     @Test

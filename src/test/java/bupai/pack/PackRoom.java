@@ -59,7 +59,8 @@ final class PackRoom implements AutoCloseable {
     })
     @ComponentScan(
             basePackages = {"bupai.pack", "bupai.photo", "bupai.route", "bupai.calendar", "bupai.wording"},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Tests|PackRoom|Api).*"))
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Tests|PackRoom|Api|Complaints).*"))
     @ComponentScan(
             basePackages = {"bupai.mail", "bupai.access", "bupai.journal"},
             useDefaultFilters = false,
@@ -67,7 +68,7 @@ final class PackRoom implements AutoCloseable {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    "bupai\\.(mail\\.(Outbox|LetterRows|Bell|Unsent)|journal\\.Journal|access\\.(Links|Secrets))"))
+                                    "bupai\\.(mail\\.(Outbox|LetterRows|Bell|MailQueue|Unsent)|journal\\.Journal|access\\.(Links|Secrets))"))
     static class Rooms {
 
         final List<Object> facts = new ArrayList<>();
@@ -185,7 +186,8 @@ final class PackRoom implements AutoCloseable {
                 get(MissingList.class),
                 new PackZip(store),
                 get(School.class),
-                get(PackBuilding.Settings.class),
+                get(Mailbox.class),
+                get(Beside.class),
                 shelf,
                 get(BuildProgress.class));
     }

@@ -49,8 +49,9 @@ class PartsTests {
                         Photo.Origin.XINHUA,
                         "00",
                         bytes[index],
-                        0,
-                        1))
+                        0L,
+                        1,
+                        PackedPhoto.Change.NEW))
                 .toList();
     }
 }
