@@ -104,7 +104,7 @@ public class Deliveries {
     /** The codes of the colleges of which a delivery waits for academic affairs' answer. */
     public Set<String> awaitingAnswer() {
         return Set.copyOf(db.sql("select distinct college from delivery where state in (:states)")
-                .param("states", List.of(Delivery.State.MAILED.name(), Delivery.State.TO_UPLOAD.name()))
+                .param("states", Delivery.UNANSWERED)
                 .query(String.class)
                 .list());
     }

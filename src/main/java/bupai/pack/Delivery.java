@@ -57,6 +57,9 @@ public record Delivery(
     /** What these hold is handed over, and locked. */
     static final Set<String> STANDING = Set.of("BUILT", "MAILED", "TO_UPLOAD", "UPLOADED", "RECEIVED");
 
+    /** Academic affairs has these and has not said whether they are in order. */
+    static final Set<String> UNANSWERED = Set.of("MAILED", "TO_UPLOAD", "UPLOADED");
+
     /**
      * @param number counts from 1
      * @param byHand one photo that is larger than the receiving mailbox takes
@@ -105,6 +108,6 @@ public record Delivery(
 
     /** Academic affairs has it and has not said whether it is in order. */
     public boolean awaitsAnswer() {
-        return mayBeUploaded() || state == State.UPLOADED;
+        return UNANSWERED.contains(state.name());
     }
 }
