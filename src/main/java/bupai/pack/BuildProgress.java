@@ -17,7 +17,7 @@ class BuildProgress {
     /** @param done of {@code total} steps: every photo is written once and read back once */
     record Seen(int done, int total, @Nullable String calledOffBy) {
 
-        int percent() {
+        public int percent() {
             return total == 0 ? 0 : (int) (100L * done / total);
         }
     }

@@ -10,11 +10,16 @@ class CollegeBalance {
     /** @param accepted of the absent: those with an accepted photo; {@code missing} and {@code exempt} are the others */
     record Numbers(int expected, int absent, int accepted, int exempt) {
 
-        int photographed() {
+        public int photographed() {
             return expected - absent;
         }
 
-        int missing() {
+        Numbers plus(Numbers other) {
+            return new Numbers(
+                    expected + other.expected, absent + other.absent, accepted + other.accepted, exempt + other.exempt);
+        }
+
+        public int missing() {
             return absent - accepted - exempt;
         }
     }

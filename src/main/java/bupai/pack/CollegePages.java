@@ -4,9 +4,13 @@ import bupai.access.Caller;
 import bupai.access.Right;
 import bupai.calendar.SchoolClock;
 import bupai.school.College;
+import bupai.school.Refused;
 import bupai.school.School;
+import bupai.school.StudentNumber;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,21 +23,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A college's pack, its deliveries and their receipts, as officers and academic affairs see them. */
 @Controller
-@RequestMapping("/colleges")
+@RequestMapping("/colleges/{college}")
 class CollegePages {
-
-    /**
-     * @param accepted photos that are in the pack
-     * @param pending of these, in no delivery that stands
-     * @param missing students without an accepted photo
-     * @param awaiting whether a delivery waits for its receipt
-     */
-    record Line(College college, int accepted, int pending, int missing, boolean awaiting) {}
 
     private final School school;
     private final Deliveries deliveries;
-    private final PackContents contents;
-    private final MissingList missing;
+    private final CollegeView view;
+    private final PackPost post;
     private final BuildProgress progress;
     private final FailureWords failures;
     private final SchoolClock clock;
@@ -42,16 +38,16 @@ class CollegePages {
     CollegePages(
             School school,
             Deliveries deliveries,
-            PackContents contents,
-            MissingList missing,
+            CollegeView view,
+            PackPost post,
             BuildProgress progress,
             FailureWords failures,
             SchoolClock clock,
             MessageSource texts) {
         this.school = school;
         this.deliveries = deliveries;
-        this.contents = contents;
-        this.missing = missing;
+        this.view = view;
+        this.post = post;
         this.progress = progress;
         this.failures = failures;
         this.clock = clock;
@@ -59,21 +55,7 @@ class CollegePages {
     }
 
     @GetMapping
-    String all(Caller caller, Model page) {
-        caller.must(Right.DELIVER);
-        var lines = school.colleges().stream()
-                .filter(college -> caller.scope().coversCollege(college.code()))
-                .map(this::line)
-                .toList();
-        if (lines.size() == 1) {
-            return "redirect:/colleges/" + lines.get(0).college().code();
-        }
-        page.addAttribute("lines", lines);
-        return "pack/colleges";
-    }
-
-    @GetMapping("/{college}")
-    String one(Caller caller, @PathVariable String college, Model page, HttpServletResponse response) {
+    String one(Caller caller, @PathVariable String college, Model page, HttpServletResponse response, Locale language) {
         var own = own(caller, college);
         var building = deliveries.of(own.code()).stream()
                 .filter(delivery -> delivery.state() == Delivery.State.BUILDING)
@@ -84,26 +66,23 @@ class CollegePages {
             // Told by the header, so that progress is seen without a script too.
             response.setHeader("Refresh", "2");
         });
+        page.addAttribute("now", view.now(own));
+        page.addAttribute("photos", view.photos(own));
+        page.addAttribute("missing", view.missing(own, language));
+        page.addAttribute("history", view.history(own));
         page.addAttribute("failures", failures);
-        page.addAttribute("line", line(own));
         page.addAttribute("clock", clock);
-        page.addAttribute(
-                "deliveries",
-                deliveries.of(own.code()).stream()
-                        .filter(delivery -> delivery.state() != Delivery.State.OPEN)
-                        .toList());
         page.addAttribute("answers", caller.may(Right.RUN_SEASON));
         return "pack/college";
     }
 
-    @PostMapping("/{college}/deliveries")
+    @PostMapping("/deliveries")
     String handOver(Caller caller, @PathVariable String college, RedirectAttributes back, Locale language) {
         deliveries.ask(own(caller, college), caller);
-        back.addFlashAttribute("done", texts.getMessage("pack.page.handed-over", null, language));
-        return "redirect:/colleges/{college}";
+        return done("handed-over", back, language);
     }
 
-    @PostMapping("/{college}/deliveries/{version}/call-off")
+    @PostMapping("/deliveries/{version}/call-off")
     String callOff(
             Caller caller,
             @PathVariable String college,
@@ -111,33 +90,63 @@ class CollegePages {
             RedirectAttributes back,
             Locale language) {
         deliveries.callOff(own(caller, college), version, caller);
-        back.addFlashAttribute("done", texts.getMessage("pack.page.called-off", null, language));
-        return "redirect:/colleges/{college}";
+        return done("called-off", back, language);
     }
 
-    @PostMapping("/{college}/deliveries/{version}/receipt")
+    @PostMapping("/deliveries/{version}/mails")
+    String resume(
+            Caller caller,
+            @PathVariable String college,
+            @PathVariable int version,
+            RedirectAttributes back,
+            Locale language) {
+        post.resume(own(caller, college), version);
+        return done("resumed", back, language);
+    }
+
+    @PostMapping("/deliveries/{version}/upload")
+    String uploaded(
+            Caller caller,
+            @PathVariable String college,
+            @PathVariable int version,
+            RedirectAttributes back,
+            Locale language) {
+        deliveries.uploaded(own(caller, college), version, caller);
+        return done("uploaded", back, language);
+    }
+
+    /** @param photos one line for each photo that is wanting: the student number, a space, what is wrong */
+    @PostMapping("/deliveries/{version}/receipt")
     String answer(
             Caller caller,
             @PathVariable String college,
             @PathVariable int version,
             @RequestParam boolean inOrder,
             @RequestParam(defaultValue = "") String remark,
+            @RequestParam(defaultValue = "") String photos,
             RedirectAttributes back,
             Locale language) {
         caller.must(Right.RUN_SEASON);
-        deliveries.receipt(own(caller, college), version, inOrder, remark.strip(), caller);
-        var said = inOrder ? "pack.page.received" : "pack.page.complained";
-        back.addFlashAttribute("done", texts.getMessage(said, null, language));
-        return "redirect:/colleges/{college}";
+        var answer = new Answer(inOrder, remark.strip(), remarks(photos));
+        deliveries.receipt(own(caller, college), version, answer, caller);
+        return done(inOrder ? "received" : "complained", back, language);
     }
 
-    private Line line(College college) {
-        return new Line(
-                college,
-                contents.accepted(college.code()).size(),
-                contents.pending(college.code()).size(),
-                missing.of(college.code()).count(),
-                deliveries.of(college.code()).stream().anyMatch(Delivery::awaitsAnswer));
+    private static Map<StudentNumber, String> remarks(String photos) {
+        var remarks = new TreeMap<StudentNumber, String>();
+        photos.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
+            var words = line.split("[\\s:：,，]+", 2);
+            if (words.length < 2 || !words[0].matches("[0-9A-Za-z]{4,20}")) {
+                throw Refused.notUnderstood("pack.receipt.line", line);
+            }
+            remarks.put(StudentNumber.of(words[0]), words[1].strip());
+        });
+        return remarks;
+    }
+
+    private String done(String what, RedirectAttributes back, Locale language) {
+        back.addFlashAttribute("done", texts.getMessage("pack.page." + what, null, language));
+        return "redirect:/colleges/{college}";
     }
 
     private College own(Caller caller, String word) {

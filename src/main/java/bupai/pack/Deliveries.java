@@ -196,11 +196,6 @@ public class Deliveries {
         return rows.remarks(college, version);
     }
 
-    /** How many photos of earlier deliveries it takes back. */
-    int withdrawn(String college, int version) {
-        return rows.withdrawn(college, version);
-    }
-
     /**
      * Notes who uploaded it by hand and when; mails that are not out yet stay here. Publishes {@link Delivery.Uploaded}.
      *

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -121,12 +122,46 @@ class DeliveryRows {
         return remarks;
     }
 
-    int withdrawn(String college, int version) {
-        return db.sql("select count(*) from delivery_withdrawn where college = :college and version = :version")
+    /** @param fresh, {@code replaced}, {@code withdrawn}: photos, against the deliveries before */
+    record Changes(int fresh, int replaced, int withdrawn) {}
+
+    Changes changes(String college, int version) {
+        return db.sql(
+                        """
+                        select
+                            (select count(*) from delivery_photo
+                                where college = :college and version = :version and change = 'NEW') as fresh,
+                            (select count(*) from delivery_photo
+                                where college = :college and version = :version and change = 'REPLACED') as replaced,
+                            (select count(*) from delivery_withdrawn
+                                where college = :college and version = :version) as withdrawn
+                        """)
                 .param("college", college)
                 .param("version", version)
-                .query(Integer.class)
+                .query((row, number) ->
+                        new Changes(row.getInt("fresh"), row.getInt("replaced"), row.getInt("withdrawn")))
                 .single();
+    }
+
+    /** What lies beside the zips, without its bytes. */
+    record LeafLength(String name, long bytes) {}
+
+    List<LeafLength> leafLengths(String college, int version) {
+        return db.sql(
+                        """
+                        select name, octet_length(content) as bytes from delivery_file
+                        where college = :college and version = :version order by number
+                        """)
+                .param("college", college)
+                .param("version", version)
+                .query((row, number) -> new LeafLength(row.getString("name"), row.getLong("bytes")))
+                .list();
+    }
+
+    Optional<Beside.Leaf> leaf(String college, int version, String name) {
+        return leaves(college, version).stream()
+                .filter(leaf -> leaf.name().equals(name))
+                .findFirst();
     }
 
     /** What lies beside the zips, as it was when the delivery was built. */

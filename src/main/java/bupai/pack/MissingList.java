@@ -45,6 +45,15 @@ class MissingList {
             String lastLetterOn,
             @Nullable String returnedFor) {}
 
+    /**
+     * A student without an accepted photo.
+     *
+     * @param code the state's
+     * @param lastLetterOn empty where none was written
+     */
+    record Line(
+            String number, String name, String className, String state, String code, String why, String lastLetterOn) {}
+
     /** @param count students in it */
     record Listed(int count, Sheet sheet) {}
 
@@ -59,36 +68,54 @@ class MissingList {
     }
 
     Listed of(String college) {
-        var missing = db.sql(SELECT).param("college", college).query(MissingList::missing).list().stream()
-                .sorted(Comparator.comparing(Missing::number))
-                .toList();
-        var sheet = new Sheet().line(List.of(said("pack.missing.head").split(",")));
+        var language = Locale.SIMPLIFIED_CHINESE;
+        var missing = lines(college, language);
+        var sheet = new Sheet().line(List.of(said("pack.missing.head", language).split(",")));
         missing.forEach(student -> sheet.line(List.of(
                 student.number(),
                 student.name(),
                 student.className(),
-                said("makeup.state." + student.state()),
                 student.state(),
-                why(student),
+                student.code(),
+                student.why(),
                 student.lastLetterOn())));
         return new Listed(missing.size(), sheet);
     }
 
-    private String why(Missing student) {
+    /** In student-number order, with the reasons in a reader's language. */
+    List<Line> lines(String college, Locale language) {
+        return db.sql(SELECT).param("college", college).query(MissingList::missing).list().stream()
+                .sorted(Comparator.comparing(Missing::number))
+                .map(student -> new Line(
+                        student.number(),
+                        student.name(),
+                        student.className(),
+                        said("makeup.state." + student.state(), language),
+                        student.state(),
+                        why(student, language),
+                        student.lastLetterOn()))
+                .toList();
+    }
+
+    private String why(Missing student, Locale language) {
         if (student.state().equals("RETURNED") && student.returnedFor() != null) {
             return student.returnedFor();
         }
         if (student.state().equals("UNDERWAY") && student.route() != null) {
             var route = routes.of(Route.Code.valueOf(student.route()));
             return student.step() == null
-                    ? route.name()
-                    : route.name() + "：" + route.step(student.step()).name();
+                    ? route.name(language)
+                    : said(
+                            "pack.why.step",
+                            language,
+                            route.name(language),
+                            route.step(student.step()).name(language));
         }
-        return said("pack.why." + student.state());
+        return said("pack.why." + student.state(), language);
     }
 
-    private String said(String key) {
-        return Objects.requireNonNull(texts.getMessage(key, null, key, Locale.SIMPLIFIED_CHINESE));
+    private String said(String key, Locale language, Object... arguments) {
+        return Objects.requireNonNull(texts.getMessage(key, arguments, key, language));
     }
 
     private static Missing missing(ResultSet row, int number) throws SQLException {

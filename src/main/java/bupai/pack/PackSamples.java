@@ -7,6 +7,7 @@ import bupai.wording.Samples;
 import bupai.wording.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.springframework.context.MessageSource;
@@ -49,12 +50,12 @@ class PackSamples implements Samples {
         var accepted = Integer.parseInt(facts.getOrDefault("accepted", "0"));
         if (code.equals(PackSlots.PART)) {
             var name = "%s-%d-%s-d1-part01of01.zip".formatted(school.code(), school.year(), college.code());
-            var part = new Delivery.Part(1, name, 0, "0".repeat(64), 0, accepted);
+            var part = new Delivery.Part(1, name, 0, "0".repeat(64), 0, accepted, false);
             return values.part(college, 1, part, 1, facts, List.of(Manifest.FILE, MissingList.FILE));
         }
         return code.equals(PackSlots.EMPTY)
                 ? values.part(college, 1, null, 0, facts, List.of(MissingList.FILE))
-                : values.answer(college, 1, accepted, null, remark(code));
+                : values.answer(college, 1, accepted, null, remark(code), Map.of());
     }
 
     private String remark(String code) {

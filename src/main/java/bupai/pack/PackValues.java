@@ -66,20 +66,26 @@ class PackValues {
         };
     }
 
-    /** @param photos what was said of single photos */
-    Frame.Values answer(College college, Delivery delivery, Map<StudentNumber, String> photos) {
+    /** @param refused what was said of single photos */
+    Frame.Values answer(
+            College college,
+            int version,
+            int photos,
+            @Nullable String by,
+            @Nullable String remark,
+            Map<StudentNumber, String> refused) {
         return language -> {
-            var values = common(college, college.fullName(), delivery.version(), language);
-            values.put(Placeholder.PHOTOS, String.valueOf(delivery.photos()));
-            values.put(Placeholder.ANSWERED_BY, Objects.requireNonNullElse(delivery.answeredBy(), office.name()));
-            values.put(Placeholder.REMARK, remarks(delivery, photos, language));
+            var values = common(college, college.fullName(), version, language);
+            values.put(Placeholder.PHOTOS, String.valueOf(photos));
+            values.put(Placeholder.ANSWERED_BY, Objects.requireNonNullElse(by, office.name()));
+            values.put(Placeholder.REMARK, remarks(Objects.requireNonNullElse(remark, ""), refused, language));
             return Said.of(values);
         };
     }
 
-    private String remarks(Delivery delivery, Map<StudentNumber, String> photos, Language language) {
+    private String remarks(String whole, Map<StudentNumber, String> photos, Language language) {
         var lines = new ArrayList<String>();
-        lines.add(Objects.requireNonNullElse(delivery.remark(), "").strip());
+        lines.add(whole);
         photos.forEach((student, remark) ->
                 lines.add(said.text("pack.letter.answer.photo", language, student.value(), remark)));
         return String.join("\n", lines).strip();

@@ -100,7 +100,13 @@ class PackWording implements Wording {
     }
 
     private Frame.Values values(College college, Delivery delivery) {
-        return values.answer(college, delivery, deliveries.remarks(delivery.college(), delivery.version()));
+        return values.answer(
+                college,
+                delivery.version(),
+                delivery.photos(),
+                delivery.answeredBy(),
+                delivery.remark(),
+                deliveries.remarks(delivery.college(), delivery.version()));
     }
 
     private Frame.Values values(

@@ -173,7 +173,7 @@ class VersionsTests {
         var letter = outbox.find(bupai.mail.Letter.Kind.PACK_PART, "jingguan", "d1/part1")
                 .orElseThrow();
         var worded = room.get(bupai.mail.Wording.class).word(letter);
-        assertThat(worded.plain()).contains("超过收件邮箱的上限").contains("http://bupai.example/colleges/jingguan");
+        assertThat(worded.plain()).contains("超过收件邮箱的上限").contains("http://bupai.example/colleges");
         assertThat(worded.attachments()).noneMatch(attached -> attached.name().endsWith(".zip"));
     }
 
