@@ -10,6 +10,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -30,7 +32,21 @@ public class Callers implements HandlerMethodArgumentResolver, WebMvcConfigurer 
         if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken) {
             return Optional.empty();
         }
-        return people.find(who.getName()).map(Caller::of);
+        return known(who.getName());
+    }
+
+    /** A page asks many times who reads it; the answer is the same all through one request. */
+    private Optional<Caller> known(String username) {
+        var request = RequestContextHolder.getRequestAttributes();
+        var place = Callers.class.getName() + " " + username;
+        if (request != null && request.getAttribute(place, RequestAttributes.SCOPE_REQUEST) instanceof Caller caller) {
+            return Optional.of(caller);
+        }
+        var caller = people.find(username).map(Caller::of);
+        if (request != null) {
+            caller.ifPresent(one -> request.setAttribute(place, one, RequestAttributes.SCOPE_REQUEST));
+        }
+        return caller;
     }
 
     @Override

@@ -4,9 +4,11 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,14 +19,16 @@ import org.springframework.web.servlet.ModelAndView;
 class LostRequests implements ErrorController {
 
     private final Problems problems;
+    private final MessageSource texts;
 
-    LostRequests(Problems problems) {
+    LostRequests(Problems problems, MessageSource texts) {
         this.problems = problems;
+        this.texts = texts;
     }
 
     @RequestMapping("${server.error.path:/error}")
     @Nullable
-    ModelAndView answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    ModelAndView answer(HttpServletRequest request, HttpServletResponse response, Locale language) throws IOException {
         // Somebody may open /error itself.
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
@@ -32,6 +36,10 @@ class LostRequests implements ErrorController {
             problems.withoutController(status, request, response);
             return null;
         }
-        return new ModelAndView("error", Map.of("status", status), HttpStatus.valueOf(status));
+        var page = new ModelAndView("error", Map.of("status", status), HttpStatus.valueOf(status));
+        if (request.getAttribute(Refusals.REASON) instanceof String key) {
+            page.addObject("reason", texts.getMessage(key, null, language));
+        }
+        return page;
     }
 }

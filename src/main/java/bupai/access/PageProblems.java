@@ -2,6 +2,7 @@ package bupai.access;
 
 import bupai.school.Refused;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +38,18 @@ class PageProblems {
     ModelAndView refused(Refused refusal, HttpServletRequest request, RedirectAttributes back, Locale language) {
         var reason = texts.getMessage(refusal.key(), refusal.arguments().toArray(), language);
         return said(refusal.why().status(), reason, request, back);
+    }
+
+    /** Nothing on it leads to somebody else's address: whoever reads this is no member of staff. */
+    @ExceptionHandler
+    ModelAndView closed(LinkClosed link, HttpServletResponse response) {
+        if (link.seconds() > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(link.seconds()));
+        }
+        var page = new ModelAndView("access/link-closed", HttpStatus.valueOf(link.status()));
+        page.addObject("why", link.why());
+        page.addObject("seconds", link.seconds());
+        return page;
     }
 
     @ExceptionHandler

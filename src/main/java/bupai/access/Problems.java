@@ -124,9 +124,14 @@ class Problems extends ResponseEntityExceptionHandler {
                 .body(answer.getBody());
     }
 
-    /** 401, said before any controller is reached. */
+    /** 401, or 429 where too many wrong passwords came before; said before any controller is reached. */
     void unknownCaller(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof TooManyGuesses many) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(many.seconds()));
+            write(429, "access.guesses", List.of(many.seconds()), request, response);
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"bupai\", charset=\"UTF-8\"");
         write(401, "access.unknown-caller", request, response);
     }
@@ -136,12 +141,17 @@ class Problems extends ResponseEntityExceptionHandler {
         write(status, general(status), request, response);
     }
 
-    private void write(int status, String key, HttpServletRequest request, HttpServletResponse response)
+    void write(int status, String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(status, key, details(status, request.getMethod()), request, response);
+    }
+
+    private void write(
+            int status, String key, List<Object> arguments, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        var problem = problem(status, key, details(status, request.getMethod()), PageLanguage.asked(request));
+        var problem = problem(status, key, arguments, PageLanguage.asked(request));
         json.writeValue(response.getWriter(), problem);
     }
 

@@ -4,6 +4,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Repository;
 public class Secrets {
 
     private final JdbcClient db;
+    private final Map<String, byte[]> known = new ConcurrentHashMap<>();
 
     Secrets(JdbcClient db) {
         this.db = db;
@@ -33,8 +36,19 @@ public class Secrets {
 
     /** 32 random bytes, the same at each call of the same name. */
     private byte[] named(String name) {
-        var known = stored(name);
-        return Base64.getDecoder().decode(known.isEmpty() ? made(name) : known);
+        var before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        var kept = stored(name);
+        // What this very call makes is remembered by the next one: its transaction may still fail.
+        return kept.isEmpty() ? Base64.getDecoder().decode(made(name)) : remembered(name, kept);
+    }
+
+    private byte[] remembered(String name, String content) {
+        var secret = Base64.getDecoder().decode(content);
+        known.put(name, secret);
+        return secret;
     }
 
     /** A random name of this installation, no secret: it tells its letters from those of another. */

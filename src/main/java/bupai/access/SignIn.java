@@ -1,7 +1,11 @@
 package bupai.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,31 +14,40 @@ import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** How people are recognised: HTTP Basic for programs, a form for people; students hold a link and never sign in. */
 @Configuration
 class SignIn {
 
-    @Bean
-    UserDetailsService accounts(People people) {
-        return username -> people.passwordOf(username)
-                .map(password -> User.withUsername(username).password(password).build())
-                .orElseThrow(() -> new UsernameNotFoundException(username));
+    private static final String PAGES = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+            + " frame-ancestors 'none'; form-action 'self'";
+
+    private final People people;
+    private final Problems problems;
+    private final SessionEnds sessionEnds;
+    private final FirstPassword firstPassword;
+
+    /** @param longest how long a session lasts at most, however much it is used */
+    SignIn(People people, Problems problems, @Value("${bupai.sign-in.longest:24h}") Duration longest) {
+        this.people = people;
+        this.problems = problems;
+        this.sessionEnds = new SessionEnds(people, longest, InstantSource.system());
+        this.firstPassword = new FirstPassword(people, problems);
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http) throws Exception {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems::unknownCaller))
@@ -44,7 +57,12 @@ class SignIn {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SignIn::changesByCookieAlone))
                 .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterBefore(new StrangerUploads(), CsrfFilter.class)
+                .addFilterBefore(sessionEnds, CsrfFilter.class)
+                .addFilterAfter(firstPassword, BasicAuthenticationFilter.class)
                 .build();
     }
 
@@ -63,9 +81,16 @@ class SignIn {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, Environment environment) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            Environment environment,
+            SignOn signOn,
+            Links links,
+            ObjectProvider<ClientRegistrationRepository> school)
+            throws Exception {
         var demo = environment.acceptsProfiles(Profiles.of("demo"));
-        return http.authorizeHttpRequests(requests -> {
+        var arrival = new Arrival(people, InstantSource.system());
+        http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers(
                                     "/s/**",
                                     "/webjars/**",
@@ -73,7 +98,8 @@ class SignIn {
                                     "/js/**",
                                     "/error",
                                     "/actuator/health",
-                                    "/sign-in")
+                                    "/sign-in",
+                                    "/sign-in/unknown")
                             .permitAll();
                     if (demo) {
                         // The demo introduces its people to whoever opens it, and lets everybody read its invented
@@ -82,13 +108,22 @@ class SignIn {
                     }
                     requests.anyRequest().authenticated();
                 })
-                .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
+                .formLogin(form ->
+                        form.loginPage("/sign-in").successHandler(arrival).failureHandler(Refusals.wrongPassword()))
                 .logout(logout -> logout.logoutSuccessUrl("/"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                                "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'"))
-                        .referrerPolicy(
-                                referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(Refusals.signIn()).accessDeniedHandler(Refusals.forms()))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGES))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new StrangerUploads(), CsrfFilter.class)
-                .build();
+                .addFilterBefore(sessionEnds, CsrfFilter.class)
+                .addFilterBefore(firstPassword, AuthorizationFilter.class);
+        if (signOn.openId() != null) {
+            OpenIdSignOn.configure(http, school.getObject(), signOn.openId(), people, arrival);
+        }
+        if (signOn.cas() != null) {
+            CasSignOn.configure(http, signOn.cas(), links.page(CasSignOn.PATH), people, arrival);
+        }
+        return http.build();
     }
 }

@@ -10,10 +10,14 @@ class SignInPage {
 
     private final DemoCast cast;
     private final Callers callers;
+    private final SignOn signOn;
+    private final Links links;
 
-    SignInPage(DemoCast cast, Callers callers) {
+    SignInPage(DemoCast cast, Callers callers, SignOn signOn, Links links) {
         this.cast = cast;
         this.callers = callers;
+        this.signOn = signOn;
+        this.links = links;
     }
 
     @GetMapping("/sign-in")
@@ -22,6 +26,14 @@ class SignInPage {
             return "redirect:/";
         }
         page.addAttribute("cast", cast.everybody());
+        page.addAttribute("buttons", signOn.buttons(links.page(CasSignOn.PATH)));
+        page.addAttribute("forOffice", signOn.passwords() == SignOn.OwnPasswords.ACADEMIC_AFFAIRS);
         return "access/sign-in";
+    }
+
+    /** The school's sign-on knows who it is, but nobody entered that person here. */
+    @GetMapping("/sign-in/unknown")
+    String unknown() {
+        return "access/unknown";
     }
 }
