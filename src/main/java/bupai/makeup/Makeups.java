@@ -55,6 +55,14 @@ public class Makeups {
                 .optional();
     }
 
+    /** Every case the student ever had. */
+    List<UUID> everOf(StudentNumber student) {
+        return db.sql("select id from makeup where student = :student")
+                .param("student", student.value())
+                .query(UUID.class)
+                .list();
+    }
+
     /**
      * The case of a student whom the caller may follow.
      *
