@@ -42,6 +42,7 @@ public final class Asking {
         var there = door.with(fresh.get().places());
         askers.forEach((asker, knocking) -> {
             var refusal = knocking.withoutToken(there);
+            Guarded.must(door, refusal);
             assertThat(refusal.status())
                     .as("%s without a token asks %s", asker, there)
                     .isIn(
@@ -54,6 +55,7 @@ public final class Asking {
     private static void mustBeRefused(Door door, Asker asker, Knocking knocking, Behind behind) {
         var there = door.with(behind.places());
         var answer = knocking.at(there);
+        Guarded.must(door, answer);
         if (asker.signsIn()) {
             assertThat(answer.status())
                     .as("%s asks %s: %s", asker, there, said(answer))
@@ -70,6 +72,7 @@ public final class Asking {
     private static void mustBeLetIn(Door door, Asker asker, Knocking knocking, Behind behind) {
         var there = door.with(behind.places());
         var answer = knocking.at(there);
+        Guarded.must(door, answer);
         assertThat(answer.asksToSignIn())
                 .as("%s asks %s and need not sign in: %s", asker, there, said(answer))
                 .isFalse();

@@ -21,6 +21,8 @@ public final class Doors {
     public static final Path TABLE = Path.of("src/test/resources/who-may.txt");
     public static final Path DEMO = Path.of("src/test/resources/who-may-in-the-demo.txt");
 
+    private static final String FORM_OF_A_PLACE = "\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}";
+
     private Doors() {}
 
     public static List<Door> of(Path table) {
@@ -49,7 +51,7 @@ public final class Doors {
                 .collect(Collectors.joining("&"));
         var methods = route.getMethodsCondition().getMethods();
         return route.getPatternValues().stream()
-                .map(pattern -> pattern.isEmpty() ? "/" : pattern)
+                .map(pattern -> pattern.isEmpty() ? "/" : pattern.replaceAll(FORM_OF_A_PLACE, "{$1}"))
                 .map(pattern -> asked.isEmpty() ? pattern : pattern + "?" + asked)
                 .flatMap(address -> methods.isEmpty()
                         ? Stream.of("GET " + address)

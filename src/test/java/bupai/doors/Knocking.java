@@ -6,6 +6,7 @@ import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,18 @@ import org.springframework.web.util.UriComponentsBuilder;
 public final class Knocking {
 
     /** What the door said. */
-    public record Answer(int status, String location, String body) {
+    public record Answer(int status, HttpHeaders headers, String body) {
+
+        String header(String name) {
+            return String.join(" | ", headers.allValues(name));
+        }
+
+        String location() {
+            return header("Location");
+        }
 
         boolean asksToSignIn() {
-            return status == 401 || status == 302 && location.matches("(https?://[^/]+)?/sign-in(\\?.*)?");
+            return status == 401 || status == 302 && location().matches("(https?://[^/]+)?/sign-in(\\?.*)?");
         }
     }
 
@@ -144,8 +153,7 @@ public final class Knocking {
             var answer = browser.send(
                     request.timeout(Duration.ofMinutes(2)).build(),
                     HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(
-                    answer.statusCode(), answer.headers().firstValue("Location").orElse(""), answer.body());
+            return new Answer(answer.statusCode(), answer.headers(), answer.body());
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException(failure);
         }

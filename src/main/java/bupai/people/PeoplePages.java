@@ -1,0 +1,225 @@
+package bupai.people;
+
+import bupai.access.Account;
+import bupai.access.Caller;
+import bupai.access.People;
+import bupai.access.Person;
+import bupai.access.Right;
+import bupai.access.Role;
+import bupai.calendar.SchoolClock;
+import bupai.journal.Entry;
+import bupai.journal.JournalSentences;
+import bupai.school.Refused;
+import bupai.school.School;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Everybody who works here, and one person with what may be changed. */
+@Controller
+@RequestMapping("/people")
+class PeoplePages {
+
+    /** @param scope the college's name or the classes' */
+    record Line(Account account, String scope) {}
+
+    record Bad(int line, String value, String reason) {}
+
+    record Change(OffsetDateTime at, String who, String what) {}
+
+    private final Appointments appointments;
+    private final CounsellorImport sheets;
+    private final People people;
+    private final School school;
+    private final SchoolClock clock;
+    private final JournalSentences sentences;
+    private final MessageSource texts;
+
+    PeoplePages(
+            Appointments appointments,
+            CounsellorImport sheets,
+            People people,
+            School school,
+            SchoolClock clock,
+            JournalSentences sentences,
+            MessageSource texts) {
+        this.appointments = appointments;
+        this.sheets = sheets;
+        this.people = people;
+        this.school = school;
+        this.clock = clock;
+        this.sentences = sentences;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    String list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Role role,
+            @RequestParam(defaultValue = "") String q,
+            Model page) {
+        caller.must(Right.RUN_SEASON);
+        var names = appointments.classNames();
+        var wanted = q.strip().toLowerCase(Locale.ROOT);
+        page.addAttribute(
+                "lines",
+                people.everybody().stream()
+                        .filter(one -> role == null || one.person().role() == role)
+                        .map(one -> new Line(one, scope(one.person(), names)))
+                        .filter(line -> (line.account().person().username() + " "
+                                        + line.account().person().name() + " " + line.scope())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(wanted))
+                        .toList());
+        page.addAttribute("role", role);
+        page.addAttribute("q", q);
+        choices(page);
+        return "people/people";
+    }
+
+    private String scope(Person person, Map<String, String> names) {
+        return Stream.concat(
+                        Stream.ofNullable(person.college())
+                                .map(code -> school.college(code).name()),
+                        person.classes().stream().sorted().map(key -> names.getOrDefault(key, key)))
+                .collect(Collectors.joining("、"));
+    }
+
+    private void choices(Model page) {
+        page.addAttribute("roles", Role.values());
+        page.addAttribute("colleges", school.colleges());
+    }
+
+    @PostMapping
+    String add(Caller caller, Entered entered, RedirectAttributes back, Locale language) {
+        try {
+            var password = appointments.add(caller, entered);
+            back.addFlashAttribute("done", said("people.done.added", language, entered.name()));
+            back.addFlashAttribute("password", password);
+            return "redirect:/people/" + entered.username();
+        } catch (Refused refusal) {
+            return again("redirect:/people", refusal, entered, back, language);
+        }
+    }
+
+    @GetMapping("/{username}")
+    String one(Caller caller, @PathVariable String username, Model page, Locale language) {
+        caller.must(Right.RUN_SEASON);
+        var account = appointments.account(username);
+        page.addAttribute("account", account);
+        if (!page.containsAttribute("entered")) {
+            page.addAttribute("entered", entered(account.person()));
+        }
+        page.addAttribute(
+                "history",
+                appointments.history(username).stream()
+                        .map(entry -> change(entry, language))
+                        .toList());
+        choices(page);
+        return "people/person";
+    }
+
+    private Entered entered(Person person) {
+        var names = appointments.classNames();
+        return new Entered(
+                person.username(),
+                person.name(),
+                person.role(),
+                person.college(),
+                person.classes().stream()
+                        .sorted()
+                        .map(key -> names.getOrDefault(key, key))
+                        .collect(Collectors.joining("\n")),
+                person.email(),
+                person.phone());
+    }
+
+    private Change change(Entry entry, Locale language) {
+        return new Change(clock.at(entry.at()), entry.who(), sentences.say(entry, language));
+    }
+
+    @PostMapping("/{username}")
+    String change(
+            Caller caller, @PathVariable String username, Entered entered, RedirectAttributes back, Locale language) {
+        try {
+            appointments.change(caller, entered);
+            back.addFlashAttribute("done", said("people.done.changed", language, entered.name()));
+            return "redirect:/people/{username}";
+        } catch (Refused refusal) {
+            return again("redirect:/people/{username}", refusal, entered, back, language);
+        }
+    }
+
+    @PostMapping("/{username}/password")
+    String password(Caller caller, @PathVariable String username, RedirectAttributes back, Locale language) {
+        back.addFlashAttribute("password", appointments.newPassword(caller, username));
+        back.addFlashAttribute("done", said("people.done.password", language, username));
+        return "redirect:/people/{username}";
+    }
+
+    @PostMapping("/{username}/active")
+    String activate(
+            Caller caller,
+            @PathVariable String username,
+            @RequestParam boolean active,
+            RedirectAttributes back,
+            Locale language) {
+        if (active) {
+            appointments.comeBack(caller, username);
+        } else {
+            appointments.leave(caller, username);
+        }
+        back.addFlashAttribute("done", said(active ? "people.done.back" : "people.done.left", language, username));
+        return "redirect:/people/{username}";
+    }
+
+    /** Shown at once and not after a redirect: the passwords are in no session and on no second page. */
+    @PostMapping("/sheet")
+    String sheet(Caller caller, @RequestParam MultipartFile file, Model page, Locale language) throws IOException {
+        try (var bytes = file.getInputStream()) {
+            var report = sheets.take(caller, bytes);
+            page.addAttribute("report", report);
+            page.addAttribute(
+                    "rejected",
+                    report.rejected().stream()
+                            .map(row -> new Bad(
+                                    row.line(),
+                                    row.value(),
+                                    said(
+                                            row.why().key(),
+                                            language,
+                                            row.why().arguments().toArray())))
+                            .toList());
+        }
+        return "people/sheet";
+    }
+
+    /** Whatever was refused stays in the form. */
+    private String again(String where, Refused refusal, Entered entered, RedirectAttributes back, Locale language) {
+        if (refusal.why() == Refused.Why.OUT_OF_SCOPE) {
+            throw refusal;
+        }
+        back.addFlashAttribute(
+                "refusal", said(refusal.key(), language, refusal.arguments().toArray()));
+        back.addFlashAttribute("entered", entered);
+        return where;
+    }
+
+    private String said(String key, Locale language, @Nullable Object... arguments) {
+        return texts.getMessage(key, arguments, language);
+    }
+}

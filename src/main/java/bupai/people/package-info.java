@@ -1,0 +1,7 @@
+/** Where academic affairs says who works here, in which role and for whose students; and everybody's own password. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"school", "calendar", "journal", "access", "roster"})
+package bupai.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
