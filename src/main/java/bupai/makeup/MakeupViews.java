@@ -13,6 +13,7 @@ import bupai.roster.Students;
 import bupai.route.Route;
 import bupai.school.ClassName;
 import bupai.school.StudentNumber;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -77,6 +78,7 @@ public class MakeupViews {
             @Nullable String reasonCode,
             @Nullable String advice) {}
 
+    /** @param text what it says; null while it is not worded, which happens when it goes out */
     public record LetterView(
             long id,
             Letter.Kind kind,
@@ -85,7 +87,8 @@ public class MakeupViews {
             Letter.State state,
             OffsetDateTime createdAt,
             @Nullable OffsetDateTime sentAt,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            @JsonIgnore @Nullable String text) {}
 
     /** One line of the timeline; {@code what} is a sentence. */
     public record Happening(OffsetDateTime at, String who, String what) {}
@@ -198,7 +201,8 @@ public class MakeupViews {
                 letter.state(),
                 clock.at(letter.createdAt()),
                 sent == null ? null : clock.at(sent),
-                letter.answer());
+                letter.answer(),
+                letter.plain());
     }
 
     private List<Happening> timeline(Makeup makeup, Locale language) {

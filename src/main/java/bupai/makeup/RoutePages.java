@@ -57,12 +57,10 @@ class RoutePages {
 
     /** What the form holds; it stays as it was filled in. */
     record Asked(
-            Route.@Nullable Code route, @Nullable String className, @Nullable String student, @Nullable String reason) {
-
-        boolean isSaid() {
-            return route != null;
-        }
-    }
+            Route.@Nullable Code route,
+            @Nullable String className,
+            @Nullable String student,
+            @Nullable String reason) {}
 
     @GetMapping
     String show(Caller caller, @ModelAttribute("asked") Asked asked, Model page, Locale language) {

@@ -78,6 +78,7 @@ class StaffPages {
     String show(Caller caller, @PathVariable String student, Model page, Locale language) {
         var makeup = makeups.of(caller, StudentNumber.of(student));
         page.addAttribute("case", cases.of(makeup, language));
+        page.addAttribute("acts", Act.now(makeup, caller));
         page.addAttribute("lookalikes", lookalikes.of(caller, makeup.id()));
         page.addAttribute("reasons", reasons.reasons());
         return "makeup/case";

@@ -1,9 +1,12 @@
 package bupai.process;
 
+import bupai.calendar.SchoolClock;
 import java.util.ArrayList;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.history.handler.CompositeDbHistoryEventHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class EngineSetup {
 
     @Bean
-    static ProcessEnginePlugin houseRules(StateOfNode stateOfNode) {
+    static ProcessEnginePlugin houseRules(StateOfNode stateOfNode, ObjectProvider<SchoolClock> clock) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
@@ -22,6 +25,7 @@ class EngineSetup {
                         : new ArrayList<>(listeners);
                 all.add(stateOfNode);
                 engine.setCustomPostBPMNParseListeners(all);
+                engine.setHistoryEventHandler(new CompositeDbHistoryEventHandler(new SchoolTimes(clock)));
             }
 
             @Override

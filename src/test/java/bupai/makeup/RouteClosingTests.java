@@ -31,7 +31,7 @@ import org.springframework.test.context.TestPropertySource;
 /** Routes that do not serve a class or a student: who is told, who reads why, and what can no longer be chosen. */
 @InBrowser
 @Program
-@TestPropertySource(properties = "bupai.school.name=换照学校")
+@TestPropertySource(properties = "bupai.school.name=补拍页学校")
 class RouteClosingTests {
 
     private static final String CLASS = "20财务管理(留学)";

@@ -37,7 +37,7 @@ import org.springframework.test.context.TestPropertySource;
 /** A student's whole way on the page behind the personal link, in a real browser. */
 @InBrowser
 @Program
-@TestPropertySource(properties = "bupai.school.name=换照学校")
+@TestPropertySource(properties = "bupai.school.name=补拍页学校")
 class StudentInBrowserTests {
 
     private static final long MOST_BYTES = 150_000;

@@ -27,7 +27,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A round counts the latest start over the routes that are open to a student, and letters offer no other. */
 @Program
-@TestPropertySource(properties = "bupai.school.name=换照学校")
+@TestPropertySource(properties = "bupai.school.name=补拍页学校")
 class ClosedRoutesInRoundsTests {
 
     private static final LocalDate DAY = LocalDate.of(2024, 2, 26);
