@@ -70,9 +70,13 @@ class ClosingReport {
     byte[] book(Locale language) {
         var report = of(language);
         return Sheet.book(List.of(
-                new Sheet.Named(said("sheet.balance", language), balances(report, language)),
-                new Sheet.Named(said("sheet.missing", language), missing(report, language)),
-                new Sheet.Named(said("sheet.deliveries", language), deliveries(report, language))));
+                new Sheet.Named(
+                        texts.getMessage("pack.report.sheet.balance", null, language), balances(report, language)),
+                new Sheet.Named(
+                        texts.getMessage("pack.report.sheet.missing", null, language), missing(report, language)),
+                new Sheet.Named(
+                        texts.getMessage("pack.report.sheet.deliveries", null, language),
+                        deliveries(report, language))));
     }
 
     private Sheet balances(Report report, Locale language) {
