@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 class MailboxRoomTests {
@@ -42,6 +44,19 @@ class MailboxRoomTests {
         assertThat(small.limit()).isEqualTo(10L << 20);
         assertThat(small.room(List.of())).isBetween(7_600_000L, 7_700_000L);
         assertThat(small.room(List.of(1_000_000L))).isBetween(6_600_000L, 6_700_000L);
+    }
+
+    @Test
+    void readsTheLimitOfOneReceiverFromTheOfficesFile() {
+        var written = Map.of("bupai.pack.receivers[jwc@office.example]", "10MB");
+
+        var read = new Binder(new MapConfigurationPropertySource(written))
+                .bind("bupai.pack", Mailbox.Settings.class)
+                .get();
+
+        assertThat(read.receivers()).isEqualTo(Map.of("jwc@office.example", DataSize.ofMegabytes(10)));
+        assertThat(read.mailboxLimit()).isEqualTo(DataSize.ofMegabytes(20));
+        assertThat(read.takesMail()).isTrue();
     }
 
     private static Mailbox mailbox(Map<String, DataSize> receivers) {

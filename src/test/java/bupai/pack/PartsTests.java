@@ -30,6 +30,17 @@ class PartsTests {
     }
 
     @Test
+    void leavesRoomForTheListsInTheFirstPartAlone() {
+        var photos = photos(1000, 1000, 1000, 1000, 1000);
+        var two = PackZip.length(photos.subList(0, 2));
+        var three = PackZip.length(photos.subList(0, 3));
+
+        assertThat(sizes(Parts.of(photos, two, three))).containsExactly(2, 3);
+        assertThat(sizes(Parts.of(photos, two - 1, three))).containsExactly(1, 3, 1);
+        assertThat(sizes(Parts.of(photos, two, three - 1))).containsExactly(2, 2, 1);
+    }
+
+    @Test
     void makesNoPartOfNothing() {
         assertThat(Parts.of(List.of(), 3000)).isEmpty();
     }
