@@ -9,10 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The whole program as a process of its own, killed while its round writes letters, then started again. */
 class RoundKilledTests {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private static final int MAKEUPS = 400;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -34,7 +29,7 @@ class RoundKilledTests {
     private EmbeddedPostgres postgres;
     private DataSource source;
     private JdbcClient db;
-    private final List<Process> started = new ArrayList<>();
+    private Programs programs;
 
     @BeforeEach
     void everybodyIsDueToday() throws IOException {
@@ -44,14 +39,16 @@ class RoundKilledTests {
         db = JdbcClient.create(source);
         var cases = new Cases(db);
         for (var count = 0; count < MAKEUPS; count++) {
-            var last = TODAY.minusDays(1 + count % 4).toString();
-            cases.open("NOT_STARTED", "", "", last, "", TODAY.toString());
+            var last = Programs.TODAY.minusDays(1 + count % 4).toString();
+            cases.open("NOT_STARTED", "", "", last, "", Programs.TODAY.toString());
         }
+        // Nobody listens there: letters are written and wait.
+        programs = new Programs(home, postgres, 1);
     }
 
     @AfterEach
     void close() throws IOException {
-        started.forEach(Process::destroyForcibly);
+        programs.close();
         postgres.close();
     }
 
@@ -59,8 +56,8 @@ class RoundKilledTests {
     void aRoundThatIsKilledInTheMiddleIsFinishedAfterTheRestartAndNothingIsWrittenTwice() throws Exception {
         try (var other = source.getConnection()) {
             holdOneCase(other);
-            var program = start();
-            // Letters of some situations are written, not committed, and the next one waits for the case that we hold.
+            var program = programs.start();
+            // The letters are written, not committed, and the round waits for the case that we hold.
             await().atMost(PATIENCE).until(this::theRoundWaits);
 
             program.destroyForcibly().waitFor();
@@ -72,7 +69,7 @@ class RoundKilledTests {
                         .single())
                 .isZero();
 
-        start();
+        programs.start();
 
         await().atMost(PATIENCE)
                 .until(() -> db.sql("select count(*) from round where finished_at is not null")
@@ -96,7 +93,7 @@ class RoundKilledTests {
 
     private boolean theRoundWaits() {
         return db.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' "
-                                + "and query like 'update makeup m set reminded_on%'")
+                                + "and query like 'update makeup%set reminded_on%'")
                         .query(Long.class)
                         .single()
                 > 0;
@@ -106,34 +103,5 @@ class RoundKilledTests {
         return db.sql("select count(*) from letter where makeup is not null")
                 .query(Long.class)
                 .single();
-    }
-
-    private Process start() throws IOException {
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "bupai.Bupai",
-                "--server.port=0",
-                "--bupai.home=" + home,
-                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "--spring.datasource.username=postgres",
-                // Nobody listens there: letters are written and wait.
-                "--spring.mail.host=127.0.0.1",
-                "--spring.mail.port=1",
-                "--bupai.calendar.round-at=00:00",
-                "--bupai.calendar.makeup-deadline=" + TODAY,
-                "--bupai.calendar.pack-deadline=" + TODAY.plusDays(42),
-                "--bupai.calendar.season-end=" + TODAY.plusDays(72));
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        home.resolve("program-" + started.size() + ".log").toFile())
-                .start();
-        started.add(process);
-        return process;
     }
 }
