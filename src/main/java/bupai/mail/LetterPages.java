@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,6 +25,12 @@ class LetterPages {
             where
             """
                     + Scope.SQL;
+
+    private static final String LINES =
+            """
+            select l.id, l.student, l.kind, l.to_address, l.subject, l.state, l.created_at, l.sent_at,
+                l.attempts, l.answer
+            """;
 
     private final JdbcClient db;
 
@@ -73,18 +80,34 @@ class LetterPages {
 
     /** In the order in which they were written, so that pages stay as they are while letters are added. */
     List<Line> page(Asked asked, Scope scope) {
-        return db.sql(
-                        """
-                        select l.id, l.student, l.kind, l.to_address, l.subject, l.state, l.created_at, l.sent_at,
-                            l.attempts, l.answer
-                        """
-                                + FROM + asked.condition() + " order by l.id limit :size offset :skipped")
+        return db.sql(LINES + FROM + asked.condition() + " order by l.id limit :size offset :skipped")
                 .params(scope.parameters())
                 .params(asked.parameters())
                 .param("size", asked.size())
                 .param("skipped", (long) asked.page() * asked.size())
                 .query((row, number) -> line(row))
                 .list();
+    }
+
+    /** The same, the newest first. */
+    List<Line> newest(Asked asked, Scope scope) {
+        return db.sql(LINES + FROM + asked.condition() + " order by l.id desc limit :size offset :skipped")
+                .params(scope.parameters())
+                .params(asked.parameters())
+                .param("size", asked.size())
+                .param("skipped", (long) asked.page() * asked.size())
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    /** All pages, the newest first, for whoever reads them row by row. */
+    Stream<Line> all(JdbcClient streaming, Asked asked, Scope scope) {
+        return streaming
+                .sql(LINES + FROM + asked.condition() + " order by l.id desc")
+                .params(scope.parameters())
+                .params(asked.parameters())
+                .query((row, number) -> line(row))
+                .stream();
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -1,0 +1,106 @@
+package bupai.mail;
+
+import bupai.access.Caller;
+import bupai.access.Right;
+import bupai.calendar.SchoolClock;
+import bupai.school.StudentNumber;
+import bupai.sheet.Exports;
+import bupai.sheet.LongLists;
+import bupai.sheet.Table;
+import bupai.sheet.Table.Column;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** All letters of one's students: which went out, which did not, and what the server said. */
+@Controller
+@RequestMapping("/letters")
+class LetterLists {
+
+    private static final int A_PAGE = 50;
+    private static final int AT_ONCE = 500;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private final LetterPages letters;
+    private final LongLists longLists;
+    private final Exports exports;
+    private final SchoolClock clock;
+    private final MessageSource texts;
+
+    LetterLists(LetterPages letters, LongLists longLists, Exports exports, SchoolClock clock, MessageSource texts) {
+        this.letters = letters;
+        this.longLists = longLists;
+        this.exports = exports;
+        this.clock = clock;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    String list(
+            Caller caller,
+            @RequestParam(defaultValue = "") String student,
+            @RequestParam(required = false) Letter.@Nullable State state,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
+        var scope = caller.must(Right.FOLLOW_STUDENTS).scope();
+        var asked = new LetterPages.Asked(number(student), state, Math.max(0, page), A_PAGE);
+        var total = letters.total(asked, scope);
+        model.addAttribute("lines", letters.newest(asked, scope));
+        model.addAttribute("total", total);
+        model.addAttribute("student", student);
+        model.addAttribute("state", state);
+        model.addAttribute("states", Letter.State.values());
+        model.addAttribute("page", asked.page());
+        model.addAttribute("pages", (total + A_PAGE - 1) / A_PAGE);
+        model.addAttribute("clock", clock);
+        return "mail/letters";
+    }
+
+    @GetMapping(params = "format")
+    void export(
+            Caller caller,
+            @RequestParam(defaultValue = "") String student,
+            @RequestParam(required = false) Letter.@Nullable State state,
+            @RequestParam String format,
+            Locale language,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var scope = caller.must(Right.FOLLOW_STUDENTS).scope();
+        var asked = new LetterPages.Asked(number(student), state, 0, AT_ONCE);
+        Table.Rows<LetterPages.Line> rows = use -> longLists.each(db -> letters.all(db, asked, scope), use);
+        exports.answer(caller, new Table<>("letters", columns(language), rows), format, language, request, response);
+    }
+
+    private List<Column<LetterPages.Line>> columns(Locale language) {
+        return List.of(
+                new Column<>("mail.list.written", line -> at(line.createdAt())),
+                new Column<>("mail.list.student", LetterPages.Line::student),
+                new Column<>("mail.list.to", LetterPages.Line::to),
+                new Column<>("mail.list.subject", LetterPages.Line::subject),
+                new Column<>(
+                        "mail.list.state", line -> texts.getMessage("mail.list.state." + line.state(), null, language)),
+                new Column<>("mail.list.sent", line -> line.sentAt() == null ? "" : at(line.sentAt())),
+                new Column<>("mail.list.attempts", LetterPages.Line::attempts),
+                new Column<>("mail.list.answer", LetterPages.Line::answer));
+    }
+
+    private String at(Instant instant) {
+        return TIME.format(clock.at(instant));
+    }
+
+    private static @Nullable String number(String typed) {
+        return typed.isBlank() ? null : StudentNumber.of(typed).value();
+    }
+}
