@@ -1,12 +1,13 @@
 package bupai;
 
 import bupai.journal.VerifyJournal;
+import bupai.retention.ImportArchive;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts the program, or verifies its journal where the first argument is {@code verify-journal}. */
+/** Starts the program, or does one thing of {@code verify-journal} and {@code import-archive} where that is the first argument. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class Bupai {
@@ -16,6 +17,9 @@ public class Bupai {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         if (args.length > 0 && args[0].equals(VerifyJournal.NAME)) {
             System.exit(VerifyJournal.run(args));
+        }
+        if (args.length > 0 && args[0].equals(ImportArchive.NAME)) {
+            System.exit(ImportArchive.run(args));
         }
         SpringApplication.run(Bupai.class, args);
     }

@@ -163,6 +163,7 @@ class WhoMayTests {
                 "code", "TOLD",
                 "language", "zh",
                 "number", "1",
+                "stage", "PHOTOS",
                 "version", "1",
                 "id", UUID.randomUUID().toString()));
         places.put("username", "away");
