@@ -39,7 +39,9 @@ public final class Visitor {
     }
 
     public Page get(String address) {
-        return sent(HttpRequest.newBuilder(whole(address)).GET());
+        return sent(HttpRequest.newBuilder(whole(address))
+                .header("Accept", "text/html,*/*;q=0.8")
+                .GET());
     }
 
     /** A file, byte for byte. */
@@ -97,7 +99,7 @@ public final class Visitor {
     }
 
     private static String token(String formPage) {
-        return formPage.replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        return formPage.replaceAll("(?s).*?name=\"_csrf\"[^>]*? value=\"([^\"]+)\".*", "$1");
     }
 
     private Page sent(HttpRequest.Builder request) {
@@ -110,7 +112,8 @@ public final class Visitor {
     }
 
     private URI whole(String address) {
-        return UriComponentsBuilder.fromUriString(root + address)
+        // Another server's page, such as the one a school signs in at, is asked for by its whole address.
+        return UriComponentsBuilder.fromUriString(address.startsWith("http") ? address : root + address)
                 .encode()
                 .build()
                 .toUri();
