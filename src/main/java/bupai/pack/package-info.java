@@ -12,7 +12,8 @@
             "archive",
             "photo",
             "route",
-            "makeup"
+            "makeup",
+            "sheet"
         })
 package bupai.pack;
 

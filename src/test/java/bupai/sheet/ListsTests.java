@@ -110,6 +110,29 @@ class ListsTests {
         assertThat(affairs.get("/letters?student=x").status()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
+    @Test
+    void showsPrintsAndExportsWhoIsMissingInACollege() {
+        var affairs = new Visitor(http.getRootUri()).signIn("affairs");
+
+        assertThat(affairs.get("/colleges/jingguan/missing").body())
+                .contains("经管缺照名单", STUDENT.value(), "/makeups/" + STUDENT + "?back=/colleges/jingguan/missing");
+        assertThat(affairs.get("/colleges/jingguan/missing?class=" + FOREIGN).body())
+                .contains(STRANGER.value())
+                .doesNotContain(STUDENT.value());
+        assertThat(affairs.get("/colleges/jingguan/missing?class=" + MINE + "&format=csv")
+                        .body())
+                .contains(STUDENT + ",谢有名," + MINE)
+                .doesNotContain(STRANGER.value());
+        assertThat(affairs.get("/colleges?format=csv").body()).contains("经济与管理学院");
+        assertThat(affairs.get("/colleges/jingguan/deliveries?format=csv").body())
+                .startsWith("\uFEFF");
+        assertThat(new Visitor(http.getRootUri())
+                        .signIn("xie")
+                        .get("/colleges/jingguan/missing")
+                        .status())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+    }
+
     static Stream<Arguments> eyes() {
         return Stream.of(Size.values())
                 .flatMap(size -> Stream.of("zh-CN", "en").map(language -> Arguments.of(size, language)));
@@ -119,7 +142,8 @@ class ListsTests {
     @MethodSource("eyes")
     void areFitForPeopleAndDownloadFromTheBrowser(Size size, String language, Browser browser) throws IOException {
         try (var visit = new Visit(browser, http.getRootUri(), size, language).signIn("affairs")) {
-            for (var address : List.of("/letters", "/calls", "/classes?show=ALL", "/photos")) {
+            for (var address : List.of(
+                    "/letters", "/calls", "/classes?show=ALL", "/photos", "/colleges", "/colleges/jingguan/missing")) {
                 visit.open(address).mustBeFitForPeople();
                 visit.picture("list-" + address.replaceAll("[^a-z]+", "") + "-" + language);
             }
