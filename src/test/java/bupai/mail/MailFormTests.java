@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import bupai.Database;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
@@ -14,12 +15,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How a letter looks when it has come in at a real mailbox. */
 class MailFormTests {
@@ -138,6 +143,70 @@ class MailFormTests {
         assertThat(parts.getBodyPart(1).getHeader("Content-Disposition")[0]).doesNotContain("filename*");
         assertThat(parts.getBodyPart(1).getFileName()).isEqualTo(name);
     }
+
+    @Test
+    void isReadByAnotherProgramAsItWasWritten(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(
+                new ProcessBuilder("python3", "--version").start().waitFor() == 0, "there is no Python 3");
+        var calendar = "BEGIN:VCALENDAR\r\nSUMMARY:毕业照补拍截止\r\nEND:VCALENDAR\r\n";
+        room.write("01200001", LONG_SUBJECT);
+        var mail = received(new Plain() {
+            @Override
+            public Text word(Letter letter) {
+                var content = calendar.getBytes(StandardCharsets.UTF_8);
+                var day = new Attachment(
+                        "deadline-2024-03-20.ics",
+                        "text/calendar; charset=UTF-8",
+                        () -> new ByteArrayInputStream(content));
+                return new Text(TEXT, HTML, List.of(day));
+            }
+        });
+        try (var file = Files.newOutputStream(folder.resolve("mail.eml"))) {
+            mail.writeTo(file);
+        }
+        Files.writeString(folder.resolve("read.py"), READ);
+
+        var reader = new ProcessBuilder("python3", "read.py")
+                .directory(folder.toFile())
+                .redirectError(folder.resolve("errors.txt").toFile())
+                .start();
+        var read = new ObjectMapper().readTree(reader.getInputStream());
+
+        assertThat(reader.waitFor())
+                .as(Files.readString(folder.resolve("errors.txt")))
+                .isZero();
+        assertThat(read.path("defects").asInt()).isZero();
+        for (var way : List.of("subject", "oldSubject")) {
+            assertThat(read.path(way).asText()).as(way).isEqualTo(LONG_SUBJECT);
+        }
+        assertThat(read.path("from").asText()).isEqualTo("教务处教务科 bupai@office.example");
+        assertThat(read.path("to").asText()).isEqualTo("李雷 01200001@mail.example");
+        assertThat(read.path("plain").asText().replace("\r\n", "\n").stripTrailing())
+                .isEqualTo(Plain.TEXT.stripTrailing());
+        assertThat(read.path("files").toString()).isEqualTo("[[\"text/calendar\",\"deadline-2024-03-20.ics\"]]");
+        assertThat(read.path("calendar").asText()).isEqualTo(calendar);
+    }
+
+    /** With Python's new way of reading mails, and with the old one that many programs still use. */
+    private static final String READ =
+            """
+            import email, email.header, email.policy, json, sys
+            raw = open('mail.eml', 'rb').read()
+            mail = email.message_from_bytes(raw, policy=email.policy.default)
+            old = email.message_from_bytes(raw)
+            one = lambda head: head.addresses[0].display_name + ' ' + head.addresses[0].addr_spec
+            files = list(mail.iter_attachments())
+            json.dump({
+                'defects': sum(len(part.defects) for part in mail.walk()),
+                'subject': mail['Subject'],
+                'oldSubject': str(email.header.make_header(email.header.decode_header(old['Subject']))),
+                'from': one(mail['From']),
+                'to': one(mail['To']),
+                'plain': mail.get_body(('plain',)).get_content(),
+                'files': [[part.get_content_type(), part.get_filename()] for part in files],
+                'calendar': files[0].get_payload(decode=True).decode('utf-8'),
+            }, sys.stdout)
+            """;
 
     @Test
     void isNotSentWithoutItsAttachment() {
