@@ -63,15 +63,15 @@ class RouteTravellers {
      * @throws Refused 404 where class or student is unknown, 422 where both or none are named
      */
     Whom whom(@Nullable String className, @Nullable String student) {
-        var byClass = className != null && !className.isBlank();
-        var byStudent = student != null && !student.isBlank();
-        if (byClass == byStudent) {
+        var named = className == null ? "" : className.strip();
+        var numbered = student == null ? "" : student.strip();
+        if (named.isEmpty() == numbered.isEmpty()) {
             throw Refused.notUnderstood("makeup.closing.whom");
         }
-        if (byClass) {
-            return new Whom(classes.get(new ClassName(className)).name(), null);
+        if (numbered.isEmpty()) {
+            return new Whom(classes.get(new ClassName(named)).name(), null);
         }
-        var number = StudentNumber.of(String.valueOf(student));
+        var number = StudentNumber.of(numbered);
         return Whom.student(students.find(number)
                 .orElseThrow(() -> Refused.unknown("roster.student.unknown", number))
                 .number());

@@ -105,13 +105,16 @@ class StudentValues {
         var closed = closedRoutes.of(makeup.student());
         values.put(Placeholder.ROUTES_IN_TIME, inTime(deadline, closed.keySet(), language));
         var code = makeup.route();
-        var why = code == null ? null : closed.get(code);
-        if (code == null || why != null) {
+        if (code == null || closed.containsKey(code)) {
             values.put(
                     Placeholder.ROUTE,
                     code == null
                             ? said.text("reminder.no-route", language)
-                            : said.text("reminder.route-closed", language, name(routes.of(code), language), why));
+                            : said.text(
+                                    "reminder.route-closed",
+                                    language,
+                                    name(routes.of(code), language),
+                                    closed.getOrDefault(code, "")));
             values.put(
                     Placeholder.ROUTES,
                     routes.openBut(closed.keySet()).stream()
