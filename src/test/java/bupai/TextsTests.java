@@ -23,7 +23,7 @@ class TextsTests {
     private static final Path BUNDLES = Path.of("src/main/resources/messages");
     private static final Pattern ASKED = Pattern.compile(
             "\"((?:school|calendar|access|sheet|roster|people|mail|wording|archive|photo|route"
-                    + "|makeup|session|intake|pack|reminder|overview|evidence|process|demo)\\.[a-z0-9-]+(?:\\.[A-Za-z0-9_-]+)*)\"");
+                    + "|makeup|session|intake|pack|reminder|overview|season|evidence|process|demo)\\.[a-z0-9-]+(?:\\.[A-Za-z0-9_-]+)*)\"");
 
     @Test
     void chineseAndEnglishHaveTheSameKeys() throws IOException {

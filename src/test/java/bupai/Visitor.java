@@ -68,6 +68,16 @@ public final class Visitor {
         return sent(form(address, fields, formPage));
     }
 
+    /** A file that a form gives, byte for byte. */
+    public byte[] postForBytes(String address, Map<String, String> fields, String formPage) {
+        try {
+            return browser.send(form(address, fields, formPage).build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** As a browser does: the answer knows on which page the form stood. */
     public Page postFrom(String page, String address, Map<String, String> fields) {
         return sent(form(address, fields, get(page).body())

@@ -7,19 +7,18 @@ import bupai.makeup.State;
 /**
  * What its reader comes to the season's screen for, answered in one sentence.
  *
- * @param key of the sentence, which is told how many are absent, how many have an accepted photo, how many have none, and
- *     how many have chosen no route
+ * @param key of the sentence, which is told how many are absent, how many have an accepted photo, how many have none,
+ *     how many have chosen no route, and how many are exempt
  * @param link where the next thing is done, empty for who may only look
  */
-record Question(String key, int absent, int accepted, int open, int silent, String link) {
+record Question(String key, int absent, int accepted, int open, int silent, int exempt, String link) {
 
     static Question of(Caller caller, Balance total) {
-        var silent = total.in(State.NOT_STARTED);
         return switch (caller.role().orElse(Role.OPERATOR)) {
             case ACADEMIC_AFFAIRS -> of("office", total, "/makeups");
             case COLLEGE_OFFICER -> of(
                     "college", total, "/colleges/" + caller.scope().college());
-            case COUNSELLOR -> of("counsellor", total, silent > 0 ? "/makeups?state=NOT_STARTED" : "/makeups");
+            case COUNSELLOR -> of("counsellor", total, total.in(State.NOT_STARTED) > 0 ? "/makeups?state=NOT_STARTED" : "/makeups");
             case OPERATOR -> of("office", total, "");
         };
     }
@@ -36,6 +35,7 @@ record Question(String key, int absent, int accepted, int open, int silent, Stri
                 accepted,
                 total.absent() - accepted - total.in(State.EXEMPT),
                 total.in(State.NOT_STARTED),
+                total.in(State.EXEMPT),
                 link);
     }
 }

@@ -14,7 +14,8 @@
             "session",
             "pack",
             "reminder",
-            "overview"
+            "overview",
+            "season"
         })
 package bupai.process;
 

@@ -1,7 +1,10 @@
 package bupai.roster;
 
+import bupai.school.Refused;
 import bupai.school.School;
 import bupai.school.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +63,24 @@ public class Timetable implements InitializingBean {
                 "{} classes in the timetable, {} things to look at",
                 lines.size(),
                 remarks().size());
+    }
+
+    /** @throws Refused 422 where a line of such a file cannot be read; names it */
+    public void check(byte[] content) {
+        try {
+            var copy = Files.createTempFile("timetable", ".csv");
+            try {
+                Files.write(copy, content);
+                new TimetableFile(copy, school).lines();
+            } catch (IllegalStateException wrong) {
+                var line = wrong.getMessage().replaceFirst(".*, line ", "");
+                throw Refused.notUnderstood("roster.timetable.line", line);
+            } finally {
+                Files.delete(copy);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     /** What does not add up and what looks odd in the timetable; nothing is refused for it. */

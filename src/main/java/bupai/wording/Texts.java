@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +113,21 @@ public class Texts {
         }
         shown = null;
         return List.of();
+    }
+
+    /** What the office words itself, by the name of the file in {@code config/letters} that would say the same. */
+    public Map<String, String> files() {
+        var files = new TreeMap<String, String>();
+        for (var version : rows.current()) {
+            if (version.origin() != Version.Origin.PACKAGED && slots.containsKey(version.code())) {
+                var name = version.code() + "." + version.language().tag();
+                files.put(name + ".txt", version.source());
+                if (version.html() != null) {
+                    files.put(name + ".html", version.html());
+                }
+            }
+        }
+        return files;
     }
 
     private void readFile(Slot slot, Language language) {

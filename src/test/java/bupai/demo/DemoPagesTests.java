@@ -65,7 +65,7 @@ class DemoPagesTests {
                 "jwc",
                 List.of(
                         "/",
-                        "/differences",
+                        "/differences", "/next-season",
                         "/makeups",
                         "/colleges",
                         "/classes",

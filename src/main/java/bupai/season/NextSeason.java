@@ -1,0 +1,68 @@
+package bupai.season;
+
+import bupai.calendar.CalendarYear.Span;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The next cohort and its days, as {@code config/cohort.yml} will state them. */
+record NextSeason(
+        String cohort,
+        int year,
+        LocalDate makeupDeadline,
+        LocalDate packDeadline,
+        LocalDate seasonEnd,
+        List<Span> daysOff,
+        Set<LocalDate> workdays,
+        List<Span> quiet) {
+
+    /** What is wrong with it, as keys of the message bundles; empty where it can be used. */
+    List<String> faults(int thisYear) {
+        var faults = new ArrayList<String>();
+        if (cohort.isBlank() || cohort.length() > 40) {
+            faults.add("season.fault.cohort");
+        }
+        if (year <= thisYear) {
+            faults.add("season.fault.year");
+        }
+        if (makeupDeadline.isAfter(packDeadline) || packDeadline.isAfter(seasonEnd)) {
+            faults.add("season.fault.order");
+        }
+        if (List.of(makeupDeadline, packDeadline, seasonEnd).stream().anyMatch(day -> day.getYear() != year)) {
+            faults.add("season.fault.other-year");
+        }
+        return faults;
+    }
+
+    /** What somebody should look at once more; nothing is refused for it. */
+    List<String> doubts() {
+        var doubts = new ArrayList<String>();
+        if (!isWorking(makeupDeadline)) {
+            doubts.add("season.doubt.makeup");
+        }
+        if (workdays.isEmpty()) {
+            doubts.add("season.doubt.workdays");
+        }
+        if (daysOff.stream().noneMatch(span -> span.from().getYear() == year)) {
+            doubts.add("season.doubt.days-off");
+        }
+        return doubts;
+    }
+
+    boolean isWorking(LocalDate day) {
+        var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        return workdays.contains(day)
+                || !weekend
+                        && daysOff.stream().noneMatch(span -> !day.isBefore(span.from()) && !day.isAfter(span.to()));
+    }
+
+    LocalDate lastWorkingDayBefore(LocalDate day) {
+        var last = day.minusDays(1);
+        while (!isWorking(last)) {
+            last = last.minusDays(1);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,7 @@
+/** Sets the next cohort's season up from this one's: its dates, its timetable, its people and texts, for a home of its own. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"school", "calendar", "access", "roster", "wording", "archive"})
+package bupai.season;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
