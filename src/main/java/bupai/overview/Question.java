@@ -18,7 +18,8 @@ record Question(String key, int absent, int accepted, int open, int silent, int 
             case ACADEMIC_AFFAIRS -> of("office", total, "/makeups");
             case COLLEGE_OFFICER -> of(
                     "college", total, "/colleges/" + caller.scope().college());
-            case COUNSELLOR -> of("counsellor", total, total.in(State.NOT_STARTED) > 0 ? "/makeups?state=NOT_STARTED" : "/makeups");
+            case COUNSELLOR -> of(
+                    "counsellor", total, total.in(State.NOT_STARTED) > 0 ? "/makeups?state=NOT_STARTED" : "/makeups");
             case OPERATOR -> of("office", total, "");
         };
     }

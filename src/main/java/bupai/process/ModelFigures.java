@@ -114,7 +114,8 @@ class ModelFigures {
                         """
                         select act_id_, max(act_name_) as name, count(*) - count(end_time_) as waiting,
                             min(case when end_time_ is null then start_time_ end) as since,
-                            count(end_time_) as passed, avg(duration_) as stay
+                            count(end_time_) as passed,
+                            avg(extract(epoch from (end_time_ - start_time_))) as stay
                         from act_hi_actinst
                         where proc_def_key_ = :key
                             and act_type_ in ('userTask', 'serviceTask', 'sendTask', 'receiveTask', 'businessRuleTask',
@@ -154,7 +155,7 @@ class ModelFigures {
     }
 
     private static Place place(ResultSet row) throws SQLException {
-        var stay = row.getObject("stay") == null ? null : Duration.ofMillis((long) row.getDouble("stay"));
+        var stay = row.getObject("stay") == null ? null : Duration.ofSeconds((long) row.getDouble("stay"));
         return new Place(
                 row.getString("act_id_"),
                 Objects.requireNonNullElse(row.getString("name"), row.getString("act_id_")),

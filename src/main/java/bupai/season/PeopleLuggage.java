@@ -16,7 +16,7 @@ class PeopleLuggage implements Luggage {
 
     @Override
     public String file() {
-        return "people.json";
+        return "staff.json";
     }
 
     @Override

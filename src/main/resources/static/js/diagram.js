@@ -29,6 +29,16 @@
         overlays.add(node, { position: { top: -12, right: 12 }, html: count });
       }
     }
+    // On a phone the whole would be too small to read: begin where most of them stand.
+    const readable = 0.6;
+    const rows = [...document.querySelectorAll("[data-count]")].filter((row) => elements.get(row.dataset.node) !== undefined);
+    if (canvas.zoom() < readable / 1.6 && rows.length > 0) {
+      const fullest = rows.reduce((one, other) => (Number(other.dataset.count) > Number(one.dataset.count) ? other : one));
+      const node = elements.get(fullest.dataset.node);
+      const width = place.clientWidth / readable;
+      const height = place.clientHeight / readable;
+      canvas.viewbox({ x: node.x + node.width / 2 - width / 2, y: node.y + node.height / 2 - height / 2, width, height });
+    }
     place.classList.add("diagram-drawn");
   };
 

@@ -65,7 +65,8 @@ class DemoPagesTests {
                 "jwc",
                 List.of(
                         "/",
-                        "/differences", "/next-season",
+                        "/differences",
+                        "/next-season",
                         "/makeups",
                         "/colleges",
                         "/classes",

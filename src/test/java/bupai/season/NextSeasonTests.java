@@ -138,6 +138,10 @@ class NextSeasonTests {
         var page = office.get("/next-season").body();
 
         assertThat(page).contains("本届到 2024年5月31日 结束");
+        assertThat(office.get("/next-season?cohort=2025届&year=2025&makeupDeadline=2025-03-21&packDeadline=2025-04-30"
+                                + "&seasonEnd=2025-05-30&daysOff=2025-04-04 2025-04-06&workdays=&quiet=")
+                        .body())
+                .contains("最后一个工作日 2025年4月29日", "没有调休上班的周末");
         assertThat(office.post("/next-season", NEXT, page).status()).isEqualTo(HttpStatus.CONFLICT);
     }
 
