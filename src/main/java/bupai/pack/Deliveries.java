@@ -141,7 +141,9 @@ public class Deliveries {
 
     /** Until the caller's transaction ends nobody calls it off and nobody answers it. */
     void hold(Delivery delivery) {
-        held(delivery.college(), delivery.version()).orElseThrow();
+        if (held(delivery.college(), delivery.version()).isEmpty()) {
+            throw new IllegalStateException("no such delivery: " + delivery.college() + " " + delivery.version());
+        }
     }
 
     /** Its parts are on the shelf and in their table. */

@@ -107,7 +107,7 @@ class Shelf {
         }
     }
 
-    private static void settle(Path fresh, Path target) throws NoRoom {
+    private void settle(Path fresh, Path target) throws NoRoom {
         try {
             try {
                 Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
@@ -117,7 +117,7 @@ class Shelf {
         } catch (IOException full) {
             throw new NoRoom(full);
         }
-        sync(target.toAbsolutePath().getParent());
+        sync(root);
     }
 
     /** Makes the new name itself survive a power cut, where the system lets a directory be opened. */

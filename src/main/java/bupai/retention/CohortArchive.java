@@ -21,12 +21,14 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -75,7 +77,7 @@ class CohortArchive {
             MessageSource texts,
             PlatformTransactionManager transactions) {
         this.tables = tables;
-        this.db = new JdbcTemplate(java.util.Objects.requireNonNull(db.getDataSource()));
+        this.db = new JdbcTemplate(Objects.requireNonNull(db.getDataSource()));
         this.db.setFetchSize(FETCHED);
         this.cabinets = cabinets;
         this.school = school;
@@ -189,15 +191,18 @@ class CohortArchive {
     }
 
     private static @Nullable Object value(ResultSet row, int column) throws SQLException {
-        return switch (row.getMetaData().getColumnType(column)) {
-            case java.sql.Types.BINARY, java.sql.Types.VARBINARY, java.sql.Types.LONGVARBINARY -> {
+        switch (row.getMetaData().getColumnType(column)) {
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> {
                 var bytes = row.getBytes(column);
-                yield bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+                return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
             }
-            case java.sql.Types.INTEGER, java.sql.Types.BIGINT, java.sql.Types.SMALLINT -> row.getObject(column);
-            case java.sql.Types.BOOLEAN, java.sql.Types.BIT -> row.getObject(column);
-            default -> row.getString(column);
-        };
+            case Types.INTEGER, Types.BIGINT, Types.SMALLINT, Types.BOOLEAN, Types.BIT -> {
+                return row.getObject(column);
+            }
+            default -> {
+                return row.getString(column);
+            }
+        }
     }
 
     private static void file(GrowingZip zip, Map<String, String> sums, Cabinet cabinet, String file)

@@ -96,7 +96,9 @@ class Ticks {
                 .filter(tick -> standing.containsKey(tick.student()))
                 .filter(tick -> {
                     var counts = standing.get(tick.student());
-                    return tick.absent() != counts.absent() && !tick.username().equals(counts.username());
+                    return counts != null
+                            && tick.absent() != counts.absent()
+                            && !tick.username().equals(counts.username());
                 })
                 .collect(Collectors.toMap(Kept::student, Function.identity(), (earlier, later) -> later));
     }
