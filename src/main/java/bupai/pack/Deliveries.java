@@ -140,10 +140,8 @@ public class Deliveries {
     }
 
     /** Until the caller's transaction ends nobody calls it off and nobody answers it. */
-    void hold(Delivery delivery) {
-        if (held(delivery.college(), delivery.version()).isEmpty()) {
-            throw new IllegalStateException("no such delivery: " + delivery.college() + " " + delivery.version());
-        }
+    Delivery hold(Delivery delivery) {
+        return held(delivery.college(), delivery.version()).orElseThrow();
     }
 
     /** Its parts are on the shelf and in their table. */

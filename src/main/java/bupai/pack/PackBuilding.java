@@ -182,8 +182,7 @@ public class PackBuilding {
 
     /** From here on nobody can call it off, and nothing of it ever changes. */
     private Delivery finished(Delivery delivery, List<Zipped> zipped) {
-        deliveries.hold(delivery);
-        progress.mustGoOn(delivery);
+        progress.mustGoOn(deliveries.hold(delivery));
         var college = delivery.college();
         var version = delivery.version();
         var parts = zipped.stream().map(Zipped::part).toList();

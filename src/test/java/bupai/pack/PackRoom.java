@@ -60,7 +60,9 @@ final class PackRoom implements AutoCloseable {
     @ComponentScan(
             basePackages = {"bupai.pack", "bupai.photo", "bupai.route", "bupai.calendar", "bupai.wording"},
             excludeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Tests|PackRoom|Api|Complaints).*"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*(Tests|PackRoom|Api|Complaints|Pages|PackLists).*"))
     @ComponentScan(
             basePackages = {"bupai.mail", "bupai.access", "bupai.journal"},
             useDefaultFilters = false,
@@ -179,6 +181,10 @@ final class PackRoom implements AutoCloseable {
 
     /** Building from another store or on another disk than this room's. */
     PackBuilding building(PhotoStore store, Shelf shelf) {
+        return building(store, shelf, get(Mailbox.class));
+    }
+
+    PackBuilding building(PhotoStore store, Shelf shelf, Mailbox mailbox) {
         return new PackBuilding(
                 deliveries(),
                 get(DeliveryRows.class),
@@ -186,7 +192,7 @@ final class PackRoom implements AutoCloseable {
                 get(MissingList.class),
                 new PackZip(store),
                 get(School.class),
-                get(Mailbox.class),
+                mailbox,
                 get(Beside.class),
                 shelf,
                 get(BuildProgress.class));
