@@ -44,6 +44,7 @@ class OverviewPage {
     private final Balances balances;
     private final Hands hands;
     private final Progress progress;
+    private final LastSeason lastSeason;
     private final Callers callers;
     private final DemoCast cast;
     private final School school;
@@ -55,6 +56,7 @@ class OverviewPage {
             Balances balances,
             Hands hands,
             Progress progress,
+            LastSeason lastSeason,
             Callers callers,
             DemoCast cast,
             School school,
@@ -64,6 +66,7 @@ class OverviewPage {
         this.balances = balances;
         this.hands = hands;
         this.progress = progress;
+        this.lastSeason = lastSeason;
         this.callers = callers;
         this.cast = cast;
         this.school = school;
@@ -91,6 +94,7 @@ class OverviewPage {
         page.addAttribute("hands", caller.map(one -> hands.of(one, standing)).orElse(List.of()));
         page.addAttribute("cast", caller.isEmpty() ? cast.everybody() : List.of());
         page.addAttribute("curve", curve(scope, dates, total));
+        page.addAttribute("past", lastSeason.curve().orElse(null));
         page.addAttribute("dates", dates);
         page.addAttribute("packLast", days.lastBefore(dates.pack()));
         page.addAttribute("standing", standing);

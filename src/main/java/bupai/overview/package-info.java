@@ -12,7 +12,8 @@
             "makeup",
             "session",
             "intake",
-            "pack"
+            "pack",
+            "season"
         })
 package bupai.overview;
 

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What this season packs, the next one begins with: the right days, the same people and texts, and nobody's data. */
 @Program
@@ -70,6 +72,12 @@ class NextSeasonTests {
 
     @Autowired
     School school;
+
+    @Autowired
+    List<Luggage> luggage;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     CalendarYear calendar;
@@ -129,6 +137,27 @@ class NextSeasonTests {
                         "workdays: [2025-01-26, 2025-02-08, 2025-04-27]")
                 .contains("# ASSUMED: the notice gives no date on which cases are closed.", "lead-working-days: 20")
                 .doesNotContain("2024-02-10");
+    }
+
+    @Test
+    void laysTheLastSeasonsCurveUnderTheNewOne() {
+        var curve = luggage.stream()
+                .filter(piece -> piece.file().equals("curve.json"))
+                .findFirst()
+                .orElseThrow();
+
+        curve.unpack("{\"cohort\":\"2023届\",\"shares\":{\"100\":0.0,\"7\":0.5}}".getBytes(StandardCharsets.UTF_8));
+        curve.unpack("{\"cohort\":\"2022届\",\"shares\":{\"3\":0.9}}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(db.sql("select count(*) from past_curve where cohort = '2023届'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(db.sql("select count(*) from past_curve")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        db.sql("delete from past_curve").update();
     }
 
     @Test
