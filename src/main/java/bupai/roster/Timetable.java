@@ -73,7 +73,7 @@ public class Timetable implements InitializingBean {
                 Files.write(copy, content);
                 new TimetableFile(copy, school).lines();
             } catch (IllegalStateException wrong) {
-                var line = wrong.getMessage().replaceFirst(".*, line ", "");
+                var line = String.valueOf(wrong.getMessage()).replaceFirst(".*, line ", "");
                 throw Refused.notUnderstood("roster.timetable.line", line);
             } finally {
                 Files.delete(copy);
