@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ArchiveImport {
 
     private static final int AT_ONCE = 500;
+    private static final String KEPT_BACK = "归档时尚未发出，不再发送 / not sent when archived, and not sent any more";
 
     /** @param rows per table, @param files how many were put back */
     record Report(Map<String, Long> rows, int files) {}
@@ -142,7 +143,13 @@ class ArchiveImport {
                 counts.put(table, fill(zip, table, name));
             }
         }
+        keepBack();
         return counts;
+    }
+
+    /** Letters that were waiting when the archive was made are a matter of then: nobody gets them a second time. */
+    private void keepBack() {
+        db.update("update letter set state = 'SKIPPED', answer = ? where state = 'WAITING'", KEPT_BACK);
     }
 
     private long fill(ReadZip zip, String table, String name) {

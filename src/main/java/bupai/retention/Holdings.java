@@ -56,6 +56,7 @@ final class Holdings {
             "plan_version",
             "plan_use",
             "letter_text",
+            "past_curve",
             "delivery",
             "purge");
 

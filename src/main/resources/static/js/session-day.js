@@ -178,7 +178,7 @@
       }
     };
 
-    const me = document.querySelector(".who span")?.textContent;
+    const me = document.querySelector(".who a")?.textContent;
     const show = (of, state) => {
       try {
         localStorage.setItem(SEEN + of, JSON.stringify(state));

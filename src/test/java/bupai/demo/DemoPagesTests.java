@@ -56,7 +56,9 @@ class DemoPagesTests {
                         "/makeups/" + student + "/evidence",
                         "/classes",
                         "/classes/20财务管理2班",
-                        "/review"));
+                        "/review",
+                        "/photos",
+                        "/calls"));
         look(browser, size, language, "jingguan", List.of("/", "/colleges", "/colleges/jingguan"));
         look(
                 browser,
@@ -73,8 +75,11 @@ class DemoPagesTests {
                         "/plan",
                         "/plan/1",
                         "/deadlines",
+                        "/letters",
+                        "/letters/wording",
+                        "/retention",
                         "/demo/mail"));
-        look(browser, size, language, "ops", List.of("/", "/journal"));
+        look(browser, size, language, "ops", List.of("/", "/journal", "/photos/mail"));
     }
 
     @ParameterizedTest

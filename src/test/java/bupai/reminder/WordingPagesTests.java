@@ -12,6 +12,7 @@ import bupai.Program;
 import bupai.access.Links;
 import bupai.access.People;
 import bupai.access.Person;
+import bupai.access.Presence;
 import bupai.access.Role;
 import bupai.mail.Letter;
 import bupai.makeup.Makeup;
@@ -174,8 +175,8 @@ class WordingPagesTests {
     @Test
     void listsEveryTextForTheOfficeAlone() throws Exception {
         assertThat(page(get("/letters/wording"))).contains("告知缺拍", "学生短消息", "/letters/wording/TOLD/en");
-        pages.perform(get("/letters/wording").with(user("chen"))).andExpect(status().isForbidden());
-        pages.perform(post("/letters/wording/TOLD/zh")
+        pages.perform(in("chen", get("/letters/wording")).with(user("chen"))).andExpect(status().isForbidden());
+        pages.perform(in("chen", post("/letters/wording/TOLD/zh"))
                         .param("version", "1")
                         .param("source", "x")
                         .with(user("chen"))
@@ -290,7 +291,7 @@ class WordingPagesTests {
 
         assertThat(page(get("/makeups/01200001").with(user("chen")))).contains(link, "/makeups/01200001/qr.png");
         assertThat(page(get("/makeups/01200001/chat").with(user("chen")))).contains("李雷同学，请今天办理", link);
-        var png = pages.perform(get("/makeups/01200001/qr.png").with(user("chen")))
+        var png = pages.perform(in("chen", get("/makeups/01200001/qr.png")).with(user("chen")))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
@@ -308,9 +309,16 @@ class WordingPagesTests {
                 .getText();
     }
 
+    /** Within a session that this person began. */
+    private MockHttpServletRequestBuilder in(String username, MockHttpServletRequestBuilder request) {
+        var stamp = people.account(username).orElseThrow().stamp();
+        return request.sessionAttr(Presence.class.getName(), new Presence(stamp, Instant.now(), true));
+    }
+
     private String page(MockHttpServletRequestBuilder request) throws Exception {
-        var answer = pages.perform(request.with(
-                        asker -> asker.getUserPrincipal() == null ? user("jwc").postProcessRequest(asker) : asker))
+        var answer = pages.perform(in("jwc", request)
+                        .with(asker ->
+                                asker.getUserPrincipal() == null ? user("jwc").postProcessRequest(asker) : asker))
                 .andReturn()
                 .getResponse();
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isLessThan(400);

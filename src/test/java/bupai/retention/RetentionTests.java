@@ -19,6 +19,7 @@ import bupai.photo.Pictures;
 import bupai.roster.RosterImport;
 import bupai.school.Scope;
 import bupai.school.StudentNumber;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -164,10 +165,18 @@ class RetentionTests {
             var there = new TestRestTemplate(
                     new RestTemplateBuilder().rootUri("http://localhost:" + port), "jwc", "only-for-tests");
             var here = http.withBasicAuth("jwc", "only-for-tests");
-            for (var address : List.of("/api/balance", "/api/makeups/" + zhang, "/api/letters")) {
-                assertThat(there.getForObject(address, String.class))
-                        .isEqualTo(here.getForObject(address, String.class));
+            assertThat(there.getForObject("/api/balance", String.class))
+                    .isEqualTo(here.getForObject("/api/balance", String.class));
+            var before = here.getForObject("/api/makeups/" + zhang, JsonNode.class);
+            var after = there.getForObject("/api/makeups/" + zhang, JsonNode.class);
+            for (var fact : List.of("name", "state", "photos", "timeline")) {
+                assertThat(after.get(fact)).isNotNull().isEqualTo(before.get(fact));
             }
+            assertThat(before.get("letters").findValuesAsText("state")).contains("WAITING");
+            assertThat(after.get("letters").findValuesAsText("state"))
+                    .as("nobody hears of an archived season once more")
+                    .hasSize(before.get("letters").size())
+                    .doesNotContain("WAITING", "SENT");
             assertThat(there.getForObject("/api/makeups/" + zhang + "/photos/1", byte[].class))
                     .isEqualTo(picture());
             // New rows are numbered after the old ones.
@@ -270,7 +279,7 @@ class RetentionTests {
         assertThat(report.erased()).isPositive();
     }
 
-    private Purges.Order proof(Stage stage) {
+    private PurgeOrder proof(Stage stage) {
         return purges.standing(OFFICE).stream()
                 .filter(standing -> standing.stage() == stage)
                 .findFirst()
