@@ -104,6 +104,26 @@ public class Decisions {
     }
 
     /**
+     * Takes an acceptance back on the word of those who were given the photo, whatever came in or was returned since. Where
+     * another version is the accepted one by now, or no photo is wanted any more, nothing changes; where a newer one awaits
+     * its review, the case stays there.
+     */
+    @Transactional
+    public void takeBack(Caller caller, UUID id, int version, String reason) {
+        var makeup = makeups.hold(id);
+        var accepted = photos.accepted(id).filter(photo -> photo.version() == version);
+        if (accepted.isEmpty() || !makeup.state().takesPhoto()) {
+            return;
+        }
+        var decision = new Photo.Decision(false, caller.name(), clock.now(), reason);
+        photos.decide(id, version, decision);
+        note(caller, makeup, "returned", version, Map.of("reason", reason, "code", ""));
+        if (makeup.state() != State.IN_REVIEW) {
+            facts.publishEvent(new Makeup.PhotoDecided(makeup, version, decision));
+        }
+    }
+
+    /**
      * Gives a version to the student whose picture it is.
      *
      * @return the version in that student's case

@@ -2,7 +2,10 @@ package bupai.pack;
 
 import bupai.school.Refused;
 import bupai.school.StudentNumber;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What academic affairs says of a delivery.
@@ -13,6 +16,17 @@ public record Answer(boolean inOrder, String remark, Map<StudentNumber, String> 
 
     private static final int LONGEST = 1000;
     private static final int LONGEST_OF_A_PHOTO = 500;
+
+    /** One photo of which something was said; what was said of the same photo twice is one remark. */
+    record Remark(StudentNumber student, String said) {
+
+        static SortedMap<StudentNumber, String> together(List<Remark> remarks) {
+            var together = new TreeMap<StudentNumber, String>();
+            remarks.forEach(remark -> together.merge(
+                    remark.student(), remark.said(), (one, other) -> one.equals(other) ? one : one + "；" + other));
+            return together;
+        }
+    }
 
     /** @throws Refused 422 where it contradicts itself, says nothing, or says too much */
     void check() {

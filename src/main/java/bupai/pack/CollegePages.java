@@ -10,7 +10,6 @@ import bupai.school.StudentNumber;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -133,15 +132,19 @@ class CollegePages {
     }
 
     private static Map<StudentNumber, String> remarks(String photos) {
-        var remarks = new TreeMap<StudentNumber, String>();
-        photos.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
-            var words = line.split("[\\s:：,，]+", 2);
-            if (words.length < 2 || !words[0].matches("[0-9A-Za-z]{4,20}")) {
-                throw Refused.notUnderstood("pack.receipt.line", line);
-            }
-            remarks.put(StudentNumber.of(words[0]), words[1].strip());
-        });
-        return remarks;
+        return Answer.Remark.together(photos.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(CollegePages::remark)
+                .toList());
+    }
+
+    private static Answer.Remark remark(String line) {
+        var words = line.split("[\\s:：,，]+", 2);
+        if (words.length < 2 || !words[0].matches("[0-9A-Za-z]{4,20}")) {
+            throw Refused.notUnderstood("pack.receipt.line", line);
+        }
+        return new Answer.Remark(StudentNumber.of(words[0]), words[1].strip());
     }
 
     private String done(String what, RedirectAttributes back, Locale language) {

@@ -125,7 +125,7 @@ public class Deliveries {
     }
 
     /**
-     * Calls a build off: it stops soon, and the delivery waits for its hand-over again.
+     * Calls a build off: it stops soon, and the delivery waits for its hand-over again. Publishes {@link Delivery.CalledOff}.
      *
      * @throws Refused 404 without such a delivery, 409 where it is not being built
      */
@@ -137,6 +137,7 @@ public class Deliveries {
             throw Refused.notNow("pack.call-off.too-late", college.name(), version);
         }
         progress.callOff(delivery, caller.name());
+        facts.publishEvent(new Delivery.CalledOff(college.code(), version, caller.name(), clock.now()));
     }
 
     /** Until the caller's transaction ends nobody calls it off and nobody answers it. */
@@ -168,6 +169,8 @@ public class Deliveries {
 
     /** Waits for its hand-over again, after its build was called off. */
     Delivery reopened(Delivery delivery) {
+        // In the order in which calling off takes them, so that a second one at the same instant waits for this.
+        hold(delivery);
         progress.forget(delivery);
         return changed(delivery, "state = 'OPEN'", Map.of());
     }

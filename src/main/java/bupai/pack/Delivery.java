@@ -78,6 +78,9 @@ public record Delivery(
     /** Somebody asked for it: its pack is to be built. */
     public record Asked(String college, int version, String by, Instant at) {}
 
+    /** Somebody called its build off. */
+    public record CalledOff(String college, int version, String by, Instant at) {}
+
     /** Somebody uploaded it by hand. */
     public record Uploaded(String college, int version, String by, Instant at) {}
 

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -60,7 +59,16 @@ class DeliveryApi {
             @Nullable OffsetDateTime answeredAt,
             @Nullable String failure) {}
 
-    record PhotoRemark(StudentNumber studentNumber, String remark) {}
+    record PhotoRemark(@Nullable StudentNumber studentNumber, @Nullable String remark) {
+
+        private Answer.Remark read() {
+            if (studentNumber == null) {
+                throw Refused.notUnderstood("pack.receipt.photo-number");
+            }
+            return new Answer.Remark(
+                    studentNumber, Objects.requireNonNullElse(remark, "").strip());
+        }
+    }
 
     /** @param photos what is wrong with single photos */
     record ReceiptBody(@Nullable Boolean inOrder, @Nullable String remark, @Nullable List<PhotoRemark> photos) {}
@@ -177,10 +185,10 @@ class DeliveryApi {
             throw Refused.notUnderstood("pack.receipt.missing");
         }
         var remark = Objects.requireNonNullElse(body.remark(), "").strip();
-        var photos = new TreeMap<StudentNumber, String>();
-        Objects.requireNonNullElse(body.photos(), List.<PhotoRemark>of())
-                .forEach(photo ->
-                        photos.put(photo.studentNumber(), photo.remark().strip()));
+        var photos = Answer.Remark.together(Objects.requireNonNullElse(body.photos(), List.<PhotoRemark>of()).stream()
+                .filter(Objects::nonNull)
+                .map(PhotoRemark::read)
+                .toList());
         return view(deliveries.receipt(
                 school.college(college), version, new Answer(body.inOrder(), remark, photos), caller));
     }

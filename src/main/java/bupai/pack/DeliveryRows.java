@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +208,13 @@ class DeliveryRows {
                 row.getString("remark"),
                 row.getString("answered_by"),
                 time(row, "answered_at"));
+    }
+
+    /** Of every part that was ever delivered. */
+    Set<String> sums() {
+        return Set.copyOf(db.sql("select distinct sha256 from delivery_part")
+                .query(String.class)
+                .list());
     }
 
     private List<Delivery.Part> parts(String college, int version) {

@@ -74,8 +74,9 @@ public class PackBuilding {
         if (delivery.state() != Delivery.State.BUILDING) {
             return delivery;
         }
-        shelf.sweep();
+        shelf.sweep(rows.sums());
         try {
+            progress.mustGoOn(delivery);
             return built(delivery);
         } catch (PhotoLost lost) {
             LOG.error("delivery {} cannot be built", delivery.key(), lost);
@@ -101,7 +102,7 @@ public class PackBuilding {
                 .filter(known -> known.number() == number)
                 .findFirst()
                 .orElseThrow(() -> Refused.unknown("pack.part.unknown", college, version, number));
-        return shelf.find(part.sha256()).orElseGet(() -> madeAgain(college, version, part));
+        return shelf.find(part.sha256(), part.bytes()).orElseGet(() -> madeAgain(college, version, part));
     }
 
     /** Streams a part again, byte for byte. */
@@ -118,7 +119,7 @@ public class PackBuilding {
             if (!sum.sha256().equals(part.sha256())) {
                 throw new IllegalStateException(part.name() + " came out as " + sum.sha256());
             }
-            return shelf.find(part.sha256()).orElseThrow();
+            return shelf.find(part.sha256(), part.bytes()).orElseThrow();
         } catch (PhotoLost lost) {
             throw Refused.notNow("pack.photo.lost", lost.student().value());
         } catch (Shelf.NoRoom full) {

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PackContents {
 
-    private static final String SELECT =
+    private static final String ACCEPTED =
             """
-            select s.number, s.name, c.name as class_name, m.id as makeup, p.version, p.origin, p.sha256, p.bytes, p.crc32,
-                %s as change
+            select s.number, s.name, c.name as class_name, m.id as makeup, p.version, p.origin, p.sha256, p.bytes, p.crc32
             from makeup m
             join student s on s.number = m.newest_of and s.left_at is null
             join school_class c on c.name_key = s.class_key
@@ -30,28 +31,6 @@ public class PackContents {
                 where newer.makeup = p.makeup and newer.version > p.version
                   and newer.decision = 'ACCEPTED' and newer.moved_to is null)
             """;
-
-    private static final String ACCEPTED = SELECT.formatted("'NEW'");
-
-    /** Left out is what the newest standing delivery of the case holds already. */
-    private static final String PENDING = SELECT.formatted(
-                    """
-                    case when exists (
-                        select 1 from delivery_photo o
-                        join delivery f on f.college = o.college and f.version = o.version
-                        where o.college = c.college and o.student = s.number and f.state in (:standing))
-                    then 'REPLACED' else 'NEW' end
-                    """)
-            + """
-                      and not exists (
-                        select 1 from delivery_photo i
-                        join delivery d on d.college = i.college and d.version = i.version
-                        where i.makeup = p.makeup and i.photo_version = p.version and d.state in (:standing)
-                          and not exists (
-                            select 1 from delivery_photo later
-                            join delivery e on e.college = later.college and e.version = later.version
-                            where later.makeup = i.makeup and e.state in (:standing) and e.built_at > d.built_at))
-                    """;
 
     /** Of each student the newest that was delivered and not taken back since. */
     private static final String STANDING =
@@ -79,33 +58,38 @@ public class PackContents {
 
     /** All that is accepted now, delivered or not. */
     public List<PackedPhoto> accepted(String college) {
-        return sorted(db.sql(ACCEPTED)
-                .param("college", college)
-                .query(PackContents::photo)
-                .list());
+        // By characters, as the zip's directory is read; a database may sort letters otherwise.
+        return db.sql(ACCEPTED).param("college", college).query(PackContents::photo).list().stream()
+                .sorted(Comparator.comparing(PackedPhoto::student))
+                .toList();
     }
 
-    /** What is new or replaced since the deliveries that stand. */
+    /** What is accepted and does not stand in this college's deliveries: new, or in the place of another. */
     List<PackedPhoto> pending(String college) {
-        return sorted(db.sql(PENDING)
-                .param("college", college)
-                .param("standing", Delivery.STANDING)
-                .query(PackContents::photo)
-                .list());
+        var standing = standing(college);
+        return accepted(college).stream()
+                .filter(photo -> !photo.isSameVersionAs(standing.get(photo.student())))
+                .map(photo -> standing.containsKey(photo.student()) ? photo.replacing() : photo)
+                .toList();
     }
 
-    /** What deliveries that stand hold and is accepted no more: withdrawn, exempt, left, given to another student. */
+    /** What stands in deliveries and is accepted no more: withdrawn, exempt, left, gone to another college or student. */
     List<PackedPhoto> withdrawn(String college) {
         var accepted = accepted(college).stream().map(PackedPhoto::student).collect(Collectors.toSet());
-        return sorted(db
-                .sql(STANDING)
+        return standing(college).values().stream()
+                .filter(photo -> !accepted.contains(photo.student()))
+                .toList();
+    }
+
+    private SortedMap<StudentNumber, PackedPhoto> standing(String college) {
+        var standing = new TreeMap<StudentNumber, PackedPhoto>();
+        db.sql(STANDING)
                 .param("college", college)
                 .param("standing", Delivery.STANDING)
                 .query(DeliveryRows::photo)
                 .list()
-                .stream()
-                .filter(photo -> !accepted.contains(photo.student()))
-                .toList());
+                .forEach(photo -> standing.put(photo.student(), photo));
+        return standing;
     }
 
     /** Keeps decisions about these photos waiting until the caller's transaction ends. */
@@ -117,13 +101,6 @@ public class PackContents {
                 .param("makeups", photos.stream().map(PackedPhoto::makeup).toList())
                 .query(UUID.class)
                 .list();
-    }
-
-    /** By characters, as the zip's directory is read; a database may sort letters otherwise. */
-    private static List<PackedPhoto> sorted(List<PackedPhoto> photos) {
-        return photos.stream()
-                .sorted(Comparator.comparing(PackedPhoto::student))
-                .toList();
     }
 
     private static PackedPhoto photo(ResultSet row, int number) throws SQLException {
@@ -138,6 +115,6 @@ public class PackContents {
                 row.getLong("bytes"),
                 row.getLong("crc32"),
                 1,
-                PackedPhoto.Change.valueOf(row.getString("change").strip()));
+                PackedPhoto.Change.NEW);
     }
 }

@@ -5,6 +5,7 @@ import bupai.photo.Photo;
 import bupai.school.ClassName;
 import bupai.school.StudentNumber;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One photo as it stands in a pack, and its line in the manifest.
@@ -36,7 +37,20 @@ public record PackedPhoto(
         return new ZipWriter.Entry(student + ".jpg", bytes, crc32);
     }
 
+    boolean isSameVersionAs(@Nullable PackedPhoto other) {
+        return other != null && makeup.equals(other.makeup) && version == other.version;
+    }
+
     PackedPhoto inPart(int number) {
-        return new PackedPhoto(student, name, className, makeup, version, origin, sha256, bytes, crc32, number, change);
+        return with(number, change);
+    }
+
+    PackedPhoto replacing() {
+        return with(part, Change.REPLACED);
+    }
+
+    private PackedPhoto with(int otherPart, Change otherChange) {
+        return new PackedPhoto(
+                student, name, className, makeup, version, origin, sha256, bytes, crc32, otherPart, otherChange);
     }
 }

@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +29,11 @@ class Shelf {
 
     /** Twice as long as any build leaves its file untouched. */
     private static final Duration ABANDONED = Duration.ofMinutes(10);
+
+    /** Longer than any build lasts from its first part to its last. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    private static final String ZIP = ".zip";
 
     /** Writes a zip's bytes. */
     @FunctionalInterface
@@ -68,24 +73,45 @@ class Shelf {
         }
     }
 
-    Optional<Path> find(String sha256) {
-        return Optional.of(place(sha256)).filter(Files::isRegularFile);
+    /** A file that a disk cut short is none. */
+    Optional<Path> find(String sha256, long bytes) {
+        return Optional.of(place(sha256)).filter(file -> hasLength(file, bytes));
     }
 
-    /** Removes what killed builds left half written. */
-    void sweep() {
+    /**
+     * Removes what killed builds left half written, and whole zips of builds that came to nothing.
+     *
+     * @param wanted sums of all that was delivered
+     */
+    void sweep(Set<String> wanted) {
         if (!Files.isDirectory(root)) {
             return;
         }
-        var old = FileTime.from(Instant.now().minus(ABANDONED));
-        try (var halves = Files.newDirectoryStream(root, "*.part")) {
-            for (var half : halves) {
-                if (Files.getLastModifiedTime(half).compareTo(old) < 0) {
-                    Files.deleteIfExists(half);
+        try (var files = Files.newDirectoryStream(root)) {
+            for (var file : files) {
+                if (isLeft(file, wanted)) {
+                    Files.deleteIfExists(file);
                 }
             }
         } catch (IOException leftForLater) {
             // They take room, nothing else; the next build sweeps again.
+        }
+    }
+
+    private static boolean isLeft(Path file, Set<String> wanted) throws IOException {
+        var name = file.getFileName().toString();
+        var age = Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+        return name.endsWith(".part") && age.compareTo(ABANDONED) > 0
+                || name.endsWith(ZIP)
+                        && age.compareTo(FORGOTTEN) > 0
+                        && !wanted.contains(name.substring(0, name.length() - ZIP.length()));
+    }
+
+    private static boolean hasLength(Path file, long bytes) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) == bytes;
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 
@@ -143,7 +169,7 @@ class Shelf {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("no SHA-256: " + sha256);
         }
-        return root.resolve(sha256 + ".zip");
+        return root.resolve(sha256 + ZIP);
     }
 
     /** Tells a disk that takes no more from a store that gives no more. */

@@ -41,6 +41,17 @@ class FailedJobs {
                 .toList();
     }
 
+    /** Ids of an instance's jobs that nobody works at: given up, or to be tried again later. */
+    List<String> stoppedIn(String instance) {
+        var now = Instant.now();
+        return management.createJobQuery().processInstanceId(instance).withException().list().stream()
+                .filter(job -> job.getRetries() == 0
+                        || job.getDuedate() != null
+                                && job.getDuedate().toInstant().isAfter(now))
+                .map(Job::getId)
+                .toList();
+    }
+
     /** @throws Refused 404 where there is no such job any more */
     void retry(String id) {
         if (management.createJobQuery().jobId(id).count() == 0) {

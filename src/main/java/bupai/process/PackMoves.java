@@ -17,12 +17,14 @@ class PackMoves {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final FailedJobs jobs;
     private final Deliveries deliveries;
     private final School school;
 
-    PackMoves(RuntimeService runtime, TaskService tasks, Deliveries deliveries, School school) {
+    PackMoves(RuntimeService runtime, TaskService tasks, FailedJobs jobs, Deliveries deliveries, School school) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.jobs = jobs;
         this.deliveries = deliveries;
         this.school = school;
     }
@@ -40,6 +42,16 @@ class PackMoves {
         var waiting =
                 deliveries.find(fact.college(), fact.version()).orElseThrow().instance();
         complete(waiting == null ? start(fact.college(), fact.version()) : waiting, Map.of());
+    }
+
+    /** A build that stopped and waits for its next try, or for a person, hears of it at once. */
+    @EventListener
+    void calledOff(Delivery.CalledOff fact) {
+        var instance =
+                deliveries.find(fact.college(), fact.version()).orElseThrow().instance();
+        if (instance != null) {
+            jobs.stoppedIn(instance).forEach(jobs::retry);
+        }
     }
 
     /** Where its mails went out instead, the model is further on already. */

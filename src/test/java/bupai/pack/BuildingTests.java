@@ -208,14 +208,24 @@ class BuildingTests {
     @Test
     void sweepsAwayWhatAKilledBuildLeft() throws IOException {
         acceptedPhotos(1);
-        var old = Files.write(Files.createDirectories(home.resolve("packs")).resolve("pack1.part"), new byte[9]);
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
-        var rivals = Files.write(home.resolve("packs/pack2.part"), new byte[9]);
+        var old = lying("pack1.part", 3600);
+        var rivals = lying("pack2.part", 0);
+        var forgotten = lying("1".repeat(64) + ".zip", 2 * 86_400);
+        var slow = lying("2".repeat(64) + ".zip", 3600);
+        var sent = home.resolve("packs").resolve(room.deliver().parts().get(0).sha256() + ".zip");
+        Files.setLastModifiedTime(sent, FileTime.from(Instant.now().minusSeconds(2 * 86_400)));
+        assertThat(old).doesNotExist();
 
         room.deliver();
 
-        assertThat(old).doesNotExist();
-        assertThat(rivals).exists();
+        assertThat(forgotten).as("a zip that was never delivered").doesNotExist();
+        assertThat(List.of(rivals, slow, sent)).allMatch(Files::exists);
+    }
+
+    private Path lying(String name, int seconds) throws IOException {
+        var file = Files.write(Files.createDirectories(home.resolve("packs")).resolve(name), new byte[9]);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(seconds)));
+        return file;
     }
 
     @Test
@@ -228,6 +238,9 @@ class BuildingTests {
 
         Files.delete(zip);
         assertThat(part(delivery)).as("made from the photos").isEqualTo(sent);
+
+        Files.write(zip, java.util.Arrays.copyOf(sent, sent.length - 1));
+        assertThat(part(delivery)).as("where a disk cut it short").isEqualTo(sent);
 
         Files.delete(photo);
         assertThat(part(delivery)).as("from the shelf").isEqualTo(sent);

@@ -123,12 +123,28 @@ class PackApiTests {
         caller = OFFICE;
         assertRefused(422, receipt("{}"));
         assertRefused(422, receipt("{\"inOrder\": false}"));
+        assertRefused(422, receipt("{\"inOrder\": false, \"photos\": [{\"studentNumber\": \"0120001\"}]}"));
+        assertRefused(422, receipt("{\"inOrder\": false, \"photos\": [{\"remark\": \"背景不是蓝色\"}]}"));
 
         http.perform(receipt("{\"inOrder\": true}"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.state").value("RECEIVED"));
 
         assertRefused(409, receipt("{\"inOrder\": true}"));
+    }
+
+    @Test
+    void losesNothingOfWhatIsSaidTwiceOfOnePhoto() throws Exception {
+        room.deliver();
+        caller = OFFICE;
+        var said =
+                """
+                {"inOrder": false, "photos": [{"studentNumber": "0120001", "remark": "背景不是蓝色"},
+                    {"studentNumber": "0120001", "remark": "闭眼"}]}""";
+
+        http.perform(receipt(said)).andExpect(status().isOk());
+
+        assertThat(room.deliveries().remarks("jingguan", 1)).containsValue("背景不是蓝色；闭眼");
     }
 
     @Test

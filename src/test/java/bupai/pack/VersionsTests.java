@@ -82,6 +82,40 @@ class VersionsTests {
     }
 
     @Test
+    void bringsAgainWhatWasTakenBackAndIsWantedAfterAll() {
+        accepted(1);
+        accepted(2);
+        room.deliver();
+        left("0120002", true);
+        room.deliver();
+        left("0120002", false);
+
+        room.deliver();
+
+        assertThat(changes(2)).isEqualTo(Map.of("0120002", "撤回"));
+        assertThat(changes(3)).isEqualTo(Map.of("0120002", "新增"));
+    }
+
+    @Test
+    void bringsTheStudentWhoWentToAnotherCollegeFromThereToo() {
+        accepted(1);
+        room.deliver();
+        room.db
+                .sql("insert into school_class (name_key, name, college) values ('20软件', '20软件', 'xinxi')")
+                .update();
+        room.db
+                .sql("update student set class_key = '20软件' where number = '0120001'")
+                .update();
+
+        assertThat(room.get(PackContents.class).withdrawn("jingguan"))
+                .extracting(photo -> photo.student().value())
+                .containsExactly("0120001");
+        assertThat(room.get(PackContents.class).pending("xinxi"))
+                .extracting(PackedPhoto::change)
+                .containsExactly(PackedPhoto.Change.NEW);
+    }
+
+    @Test
     void changesNothingOfWhatWasSent() throws IOException {
         var makeup = accepted(1);
         accepted(2);
@@ -230,6 +264,14 @@ class VersionsTests {
         var makeup = room.absent(number, "王一", "ACCEPTED");
         room.accept(makeup, number, Pictures.idPhoto(student));
         return makeup;
+    }
+
+    private void left(String student, boolean left) {
+        room.db
+                .sql("update student set left_at = case when :left then current_timestamp end where number = :student")
+                .param("left", left)
+                .param("student", student)
+                .update();
     }
 
     private void withdraw(String student) {

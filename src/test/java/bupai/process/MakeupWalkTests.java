@@ -18,6 +18,7 @@ import bupai.makeup.Openings;
 import bupai.makeup.RouteChoices;
 import bupai.makeup.State;
 import bupai.makeup.Steps;
+import bupai.pack.Answer;
 import bupai.pack.Deliveries;
 import bupai.pack.Delivery;
 import bupai.photo.Incoming;
@@ -32,6 +33,7 @@ import bupai.school.StudentNumber;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +80,9 @@ class MakeupWalkTests {
 
     @Autowired
     Deliveries deliveries;
+
+    @Autowired
+    FailedJobs jobs;
 
     @Autowired
     School school;
@@ -351,6 +356,59 @@ class MakeupWalkTests {
         assertThat(state()).isEqualTo(State.NOT_STARTED);
     }
 
+    @Test
+    void aPhotoFoundWantingGoesBackThoughAReplacementWasRefused() {
+        reach(State.ACCEPTED);
+        var version = handedOver();
+        decisions.decide(OFFICE, id(), handIn().version(), false, "闭眼");
+
+        complain(version, "背景不是蓝色");
+
+        assertThat(state()).isEqualTo(State.RETURNED);
+        assertThat(letters()).endsWith("PHOTO_RETURNED", "PHOTO_RETURNED");
+    }
+
+    @Test
+    void aPhotoFoundWantingStandsNoMoreOnceItsReplacementIsReviewed() {
+        reach(State.ACCEPTED);
+        var version = handedOver();
+        var replacement = handIn();
+
+        complain(version, "背景不是蓝色");
+        assertThat(state()).isEqualTo(State.IN_REVIEW);
+        decisions.decide(OFFICE, id(), replacement.version(), false, "闭眼");
+
+        assertThat(state()).isEqualTo(State.RETURNED);
+    }
+
+    @Test
+    void aPhotoThatWasReplacedMeanwhileIsNotReturned() {
+        reach(State.ACCEPTED);
+        var version = handedOver();
+        decisions.decide(OFFICE, id(), handIn().version(), true, "");
+
+        complain(version, "背景不是蓝色");
+
+        assertThat(state()).isEqualTo(State.ACCEPTED);
+    }
+
+    @Test
+    void aBuildThatWaitsForItsNextTryIsCalledOffAtOnce() {
+        reach(State.ACCEPTED);
+        var college = school.college("经管");
+        origin("BROKEN");
+        var version = deliveries.ask(college, OFFICE).version();
+        var instance = deliveries.find(college.code(), version).orElseThrow().instance();
+        await().until(() -> !jobs.stoppedIn(instance).isEmpty());
+
+        deliveries.callOff(college, version, OFFICE);
+
+        await().until(() ->
+                deliveries.find(college.code(), version).orElseThrow().state() == Delivery.State.OPEN);
+        origin("XINHUA");
+        assertThat(handedOver()).isEqualTo(version);
+    }
+
     private static Set<State> gettingThePhoto() {
         return EnumSet.of(State.NOT_STARTED, State.UNDERWAY, State.AWAITING_FILE, State.RETURNED);
     }
@@ -389,14 +447,27 @@ class MakeupWalkTests {
 
     private void deliver() {
         decisions.decide(OFFICE, id(), handIn().version(), true, "");
+        deliveries.receipt(school.college("经管"), handedOver(), true, "", OFFICE);
+    }
+
+    private int handedOver() {
         var college = school.college("经管");
-        var delivery = deliveries.ask(college, OFFICE);
-        await().until(() -> deliveries
-                        .find(college.code(), delivery.version())
-                        .orElseThrow()
-                        .state()
-                == Delivery.State.MAILED);
-        deliveries.receipt(college, delivery.version(), true, "", OFFICE);
+        var version = deliveries.ask(college, OFFICE).version();
+        await().until(() ->
+                deliveries.find(college.code(), version).orElseThrow().state() == Delivery.State.MAILED);
+        return version;
+    }
+
+    private void complain(int version, String remark) {
+        deliveries.receipt(school.college("经管"), version, new Answer(false, "", Map.of(student, remark)), OFFICE);
+    }
+
+    /** One that the program does not know stops a build. */
+    private void origin(String origin) {
+        db.sql("update photo set origin = :origin where makeup = :makeup")
+                .param("origin", origin)
+                .param("makeup", id())
+                .update();
     }
 
     private void opened() {
