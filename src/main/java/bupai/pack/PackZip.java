@@ -54,9 +54,11 @@ class PackZip {
     /** As above. Bytes are compared by length and CRC-32 here, by SHA-256 when they are read back. */
     void write(List<PackedPhoto> photos, OutputStream out, Step step) throws IOException {
         var zip = new ZipWriter(out);
-        for (var photo : photos) {
-            add(zip, photo);
-            step.done();
+        try (var ahead = new ReadAhead(store, photos)) {
+            for (var photo : photos) {
+                add(zip, photo, ahead);
+                step.done();
+            }
         }
         zip.finish();
     }
@@ -112,8 +114,8 @@ class PackZip {
         }
     }
 
-    private void add(ZipWriter zip, PackedPhoto photo) throws IOException {
-        try (var bytes = store.open(photo.sha256())) {
+    private static void add(ZipWriter zip, PackedPhoto photo, ReadAhead ahead) throws IOException {
+        try (var bytes = ahead.next()) {
             zip.add(photo.entry(), bytes);
         } catch (Shelf.NoRoom | ClosedChannelException notThePhoto) {
             throw notThePhoto;
