@@ -37,7 +37,7 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView refused(Refused refusal, HttpServletRequest request, RedirectAttributes back, Locale language) {
         var reason = texts.getMessage(refusal.key(), refusal.arguments().toArray(), language);
-        return said(refusal.why().status(), reason, request, back);
+        return said(refusal.why().status(), Slips.of(request, refusal, reason), request, back);
     }
 
     /** Nothing on it leads to somebody else's address: whoever reads this is no member of staff. */
@@ -58,22 +58,20 @@ class PageProblems {
             HttpServletRequest request,
             RedirectAttributes back,
             Locale language) {
-        return said(
-                413,
-                texts.getMessage("access.upload.too-large", new Object[] {limit.inWords()}, language),
-                request,
-                back);
+        var reason = texts.getMessage("access.upload.too-large", new Object[] {limit.inWords()}, language);
+        return said(413, Slips.tooLarge(request, reason), request, back);
     }
 
-    private static ModelAndView said(int status, String reason, HttpServletRequest request, RedirectAttributes back) {
+    private static ModelAndView said(int status, Slips.Slip slip, HttpServletRequest request, RedirectAttributes back) {
         var origin = request.getMethod().equals("POST") ? cameFrom(request) : Optional.<String>empty();
         if (origin.isPresent()) {
-            back.addFlashAttribute("refusal", reason);
+            back.addFlashAttribute("refusal", slip.says());
+            Slips.keep(slip, back);
             return new ModelAndView("redirect:" + origin.get());
         }
         var page = new ModelAndView("error", HttpStatus.valueOf(status));
         page.addObject("status", status);
-        page.addObject("reason", reason);
+        page.addObject("reason", slip.says());
         return page;
     }
 

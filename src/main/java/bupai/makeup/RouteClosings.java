@@ -66,7 +66,7 @@ class RouteClosings {
             Caller caller, Route.Code route, RouteTravellers.Whom whom, String reason) {
         var told = preview(caller, route, whom);
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw Refused.notUnderstood("makeup.closing.reason", LONGEST_REASON);
+            throw Refused.notUnderstood("makeup.closing.reason", LONGEST_REASON).about("reason");
         }
         closedRoutes.add(new ClosedRoutes.Closing(
                 route, whom.classKey(), whom.student(), reason.strip(), clock.now(), caller.name()));

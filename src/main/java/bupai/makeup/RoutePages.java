@@ -2,6 +2,7 @@ package bupai.makeup;
 
 import bupai.access.Caller;
 import bupai.access.Right;
+import bupai.access.Slips;
 import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
 import bupai.roster.Classes;
@@ -10,6 +11,7 @@ import bupai.route.Route;
 import bupai.route.Routes;
 import bupai.school.Refused;
 import bupai.school.Scope;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -63,7 +65,12 @@ class RoutePages {
             @Nullable String reason) {}
 
     @GetMapping
-    String show(Caller caller, @ModelAttribute("asked") Asked asked, Model page, Locale language) {
+    String show(
+            Caller caller,
+            @ModelAttribute("asked") Asked asked,
+            Model page,
+            HttpServletRequest request,
+            Locale language) {
         caller.must(Right.RUN_SEASON);
         page.addAttribute("routes", routes);
         page.addAttribute("deadline", deadlines.makeup());
@@ -76,9 +83,9 @@ class RoutePages {
                 page.addAttribute(
                         "told", closings.preview(caller, route, travellers.whom(asked.className(), asked.student())));
             } catch (Refused refusal) {
-                page.addAttribute(
-                        "refusal",
-                        texts.getMessage(refusal.key(), refusal.arguments().toArray(), language));
+                var says = texts.getMessage(refusal.key(), refusal.arguments().toArray(), language);
+                page.addAttribute("refusal", says);
+                Slips.show(request, refusal, says);
             }
         }
         return "makeup/routes";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,15 +67,27 @@ class RouteTravellers {
         var named = className == null ? "" : className.strip();
         var numbered = student == null ? "" : student.strip();
         if (named.isEmpty() == numbered.isEmpty()) {
-            throw Refused.notUnderstood("makeup.closing.whom");
+            throw Refused.notUnderstood("makeup.closing.whom").about("className");
         }
         if (numbered.isEmpty()) {
-            return new Whom(classes.get(new ClassName(named)).name(), null);
+            return about(
+                    "className",
+                    () -> new Whom(classes.get(new ClassName(named)).name(), null));
         }
-        var number = StudentNumber.of(numbered);
-        return Whom.student(students.find(number)
-                .orElseThrow(() -> Refused.unknown("roster.student.unknown", number))
-                .number());
+        return about("student", () -> {
+            var number = StudentNumber.of(numbered);
+            return Whom.student(students.find(number)
+                    .orElseThrow(() -> Refused.unknown("roster.student.unknown", number))
+                    .number());
+        });
+    }
+
+    private static Whom about(String field, Supplier<Whom> reading) {
+        try {
+            return reading.get();
+        } catch (Refused refusal) {
+            throw refusal.about(field);
+        }
     }
 
     List<Traveller> on(Route.Code route, Whom whom) {

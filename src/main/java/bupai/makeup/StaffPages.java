@@ -2,6 +2,7 @@ package bupai.makeup;
 
 import bupai.access.Address;
 import bupai.access.Caller;
+import bupai.access.Slips;
 import bupai.photo.Photo;
 import bupai.photo.Photos;
 import bupai.photo.PreviewAnswers;
@@ -9,6 +10,7 @@ import bupai.photo.Previews;
 import bupai.route.Route;
 import bupai.school.Refused;
 import bupai.school.StudentNumber;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -67,11 +69,23 @@ class StaffPages {
         this.texts = texts;
     }
 
-    /** Straight to a student whose number is known. */
+    /** Straight to a student whose number is known; a wrong one stays in its field. */
     @GetMapping(params = "number")
-    String find(Caller caller, @RequestParam String number) {
-        return "redirect:/makeups/"
-                + makeups.of(caller, StudentNumber.of(number)).student();
+    String find(
+            Caller caller,
+            @RequestParam String number,
+            HttpServletRequest request,
+            RedirectAttributes back,
+            Locale language) {
+        try {
+            return "redirect:/makeups/"
+                    + makeups.of(caller, StudentNumber.of(number)).student();
+        } catch (Refused refusal) {
+            var says = texts.getMessage(refusal.key(), refusal.arguments().toArray(), language);
+            Slips.keep(request, refusal, says, back);
+            back.addFlashAttribute("refusal", says);
+            return "redirect:/makeups";
+        }
     }
 
     @GetMapping("/{student}")

@@ -1,6 +1,8 @@
 package bupai.school;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Something was asked that cannot be done; says why, by a key of the message bundles and its arguments. */
 public final class Refused extends RuntimeException {
@@ -28,12 +30,23 @@ public final class Refused extends RuntimeException {
     private final Why why;
     private final String key;
     private final transient List<Object> arguments;
+    private final @Nullable String field;
 
-    private Refused(Why why, String key, Object... arguments) {
-        super(why + " " + key + " " + List.of(arguments));
+    private Refused(Why why, String key, @Nullable String field, List<Object> arguments) {
+        super(why + " " + key + " " + arguments);
         this.why = why;
         this.key = key;
-        this.arguments = List.of(arguments);
+        this.field = field;
+        this.arguments = arguments;
+    }
+
+    private Refused(Why why, String key, Object... arguments) {
+        this(why, key, null, List.of(arguments));
+    }
+
+    /** The same, about one field of the form that was sent: a page says it there. */
+    public Refused about(String formField) {
+        return new Refused(why, key, formField, arguments);
     }
 
     public static Refused outOfScope(String key, Object... arguments) {
@@ -66,6 +79,10 @@ public final class Refused extends RuntimeException {
 
     public String key() {
         return key;
+    }
+
+    public Optional<String> field() {
+        return Optional.ofNullable(field);
     }
 
     public List<Object> arguments() {

@@ -81,8 +81,7 @@ class RollPages {
             RedirectAttributes back,
             Locale language) {
         if (!photographed.strip().matches("\\d{1,4}")) {
-            back.addFlashAttribute("countWrong", photographed);
-            return "redirect:/classes/{name}#sign-off";
+            throw Refused.notUnderstood("session.roll.count.wrong").about("photographed");
         }
         var signed = rollCall.signOff(caller, new ClassName(name), Integer.parseInt(photographed.strip()), seen);
         var said = new Object[] {name, signed.expected(), signed.photographed(), signed.absent(), signed.difference()};

@@ -187,6 +187,32 @@ class MyStudentsTests {
                 .doesNotContain("href=\"https://evil.example");
     }
 
+    @Test
+    void saysBesideTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
+        var tooLong = "很长的话".repeat(130);
+        var note = visitor()
+                .postFrom(
+                        "/makeups?need=URGENT",
+                        "/makeups/" + silent + "/calls",
+                        Map.of("reached", "true", "note", tooLong));
+
+        assertThat(note.body())
+                .contains(
+                        "class=\"field-wrong\" id=\"note" + silent + "-wrong\"",
+                        "<details class=\"acts\" open=\"open\">")
+                .satisfies(body -> assertThat(tag(body, "note" + silent))
+                        .contains(tooLong, "aria-invalid=\"true\"", "aria-describedby=\"note" + silent + "-wrong\""))
+                .satisfies(body -> assertThat(tag(body, "note" + unreached)).doesNotContain("aria-", tooLong));
+
+        var number = visitor().get("/makeups?number=陈老师").body();
+        assertThat(tag(number, "number")).contains("陈老师", "aria-describedby=\"number-wrong\"");
+        assertThat(number).contains("id=\"number-wrong\"");
+    }
+
+    private static String tag(String page, String id) {
+        return page.replaceAll("(?s).*(<input[^>]* id=\"" + id + "\"[^>]*>).*", "$1");
+    }
+
     @ParameterizedTest
     @MethodSource("eyes")
     void doesItRightFromTheListAndComesBackToTheLine(Size size, String language, Browser browser) throws Exception {

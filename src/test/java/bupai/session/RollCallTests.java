@@ -172,12 +172,13 @@ class RollCallTests {
     @Test
     void saysBesideTheFieldWhatIsWrongWithACount() {
         var visitor = visitor("wu");
-        var list = visitor.get("/classes/" + CLASS).body();
 
-        var again = visitor.post("/classes/" + CLASS + "/sign-off", Map.of("photographed", "很多", "seen", "0"), list);
+        var again = visitor.postFrom(
+                "/classes/" + CLASS, "/classes/" + CLASS + "/sign-off", Map.of("photographed", "很多", "seen", "0"));
 
         assertThat(again.body())
-                .containsSubsequence("value=\"很多\"", "aria-describedby=\"photographed-help\"", "请填写数字，例如 48");
+                .containsSubsequence(
+                        "value=\"很多\"", "aria-describedby=\"photographed-wrong photographed-help\"", "请填写数字，例如 48");
     }
 
     private Roll.Line line(int at) {
