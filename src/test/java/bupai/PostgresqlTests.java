@@ -28,14 +28,12 @@ import bupai.school.School;
 import bupai.school.Scope;
 import bupai.school.StudentNumber;
 import bupai.session.Attendance;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -51,18 +49,11 @@ class PostgresqlTests {
 
     private static final Caller OFFICE = new Caller("jwc", "刘老师", Optional.of(Role.ACADEMIC_AFFAIRS), Scope.all());
 
-    private static EmbeddedPostgres postgres;
+    private static final Postgresql DATABASE = Postgresql.empty();
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry settings) throws IOException {
-        postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        settings.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-        settings.add("spring.datasource.username", () -> "postgres");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
+    static void database(DynamicPropertyRegistry settings) {
+        DATABASE.settle(settings);
     }
 
     @Autowired

@@ -1,5 +1,6 @@
 package bupai;
 
+import bupai.access.CheapPasswords;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Primary;
             "BUPAI_OFFICE_PASSWORD=secret",
             "camunda.bpm.process-engine-name=engine${random.int[1,2000000000]}"
         })
-@Import(Program.Clock.class)
+@Import({Program.Clock.class, CheapPasswords.class})
 public @interface Program {
 
     /** The day on which the notice was published. */

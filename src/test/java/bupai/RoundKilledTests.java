@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import bupai.reminder.Cases;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,37 +22,39 @@ class RoundKilledTests {
     @TempDir
     Path home;
 
-    private EmbeddedPostgres postgres;
-    private DataSource source;
+    private Postgresql database;
     private JdbcClient db;
     private Programs programs;
 
     @BeforeEach
-    void everybodyIsDueToday() throws IOException {
-        postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        source = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(source).load().migrate();
-        db = JdbcClient.create(source);
+    void everybodyIsDueToday() {
+        database = Postgresql.migrated();
+        db = database.client();
         var cases = new Cases(db);
         for (var count = 0; count < MAKEUPS; count++) {
             var last = Programs.TODAY.minusDays(1 + count % 4).toString();
             cases.open("NOT_STARTED", "", "", last, "", Programs.TODAY.toString());
         }
         // Nobody listens there: letters are written and wait.
-        programs = new Programs(home, postgres, 1);
+        programs = new Programs(
+                home,
+                database,
+                1,
+                "--bupai.calendar.round-at=00:00",
+                "--bupai.calendar.makeup-deadline=" + Programs.TODAY);
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         programs.close();
-        postgres.close();
+        database.close();
     }
 
     @Test
     void aRoundThatIsKilledInTheMiddleIsFinishedAfterTheRestartAndNothingIsWrittenTwice() throws Exception {
-        try (var other = source.getConnection()) {
+        try (var other = database.source().getConnection()) {
             holdOneCase(other);
-            var program = programs.start();
+            var program = programs.start(0);
             // The letters are written, not committed, and the round waits for the case that we hold.
             await().atMost(PATIENCE).until(this::theRoundWaits);
 
@@ -69,7 +67,7 @@ class RoundKilledTests {
                         .single())
                 .isZero();
 
-        programs.start();
+        programs.start(0);
 
         await().atMost(PATIENCE)
                 .until(() -> db.sql("select count(*) from round where finished_at is not null")
@@ -92,11 +90,7 @@ class RoundKilledTests {
     }
 
     private boolean theRoundWaits() {
-        return db.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' "
-                                + "and query like 'update makeup%set reminded_on%'")
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return database.waiting("update makeup%set reminded_on%") > 0;
     }
 
     private long letters() {

@@ -6,16 +6,12 @@ import static org.awaitility.Awaitility.await;
 import bupai.reminder.Cases;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,47 +28,49 @@ class RoundOnTwoProcessesTests {
     Path home;
 
     private final GreenMail postOffice = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private EmbeddedPostgres postgres;
-    private DataSource source;
+    private Postgresql database;
     private JdbcClient db;
     private Programs programs;
 
     @BeforeEach
-    void everybodyIsDueToday() throws IOException {
+    void everybodyIsDueToday() {
         postOffice.getUserManager().setAuthRequired(false);
         postOffice.start();
-        postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        source = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(source).load().migrate();
-        db = JdbcClient.create(source);
+        database = Postgresql.migrated();
+        db = database.client();
         var cases = new Cases(db);
         for (var count = 0; count < MAKEUPS; count++) {
             var last = Programs.TODAY.minusDays(1 + count % 4).toString();
             cases.open("NOT_STARTED", "", "", last, "", Programs.TODAY.toString());
         }
-        programs = new Programs(home, postgres, postOffice.getSmtp().getPort());
+        programs = new Programs(
+                home,
+                database,
+                postOffice.getSmtp().getPort(),
+                "--bupai.calendar.round-at=00:00",
+                "--bupai.calendar.makeup-deadline=" + Programs.TODAY);
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         programs.close();
         postOffice.stop();
-        postgres.close();
+        database.close();
     }
 
     @Test
     void everyLetterIsWrittenOnceAndComesInOnce() throws Exception {
-        try (var other = source.getConnection()) {
+        try (var other = database.source().getConnection()) {
             other.setAutoCommit(false);
             try (var statement = other.createStatement()) {
                 statement.execute("select id from makeup for update");
             }
-            programs.start();
+            programs.start(0);
             // The first has its letters written, not committed, and waits for the cases that we hold.
-            await().atMost(PATIENCE).until(() -> waitFor("update makeup%set reminded_on%") == 1);
-            programs.start();
+            await().atMost(PATIENCE).until(() -> database.waiting("update makeup%set reminded_on%") == 1);
+            programs.start(0);
             // The second saw that today's round is not finished, began it as well, and waits for the first.
-            await().atMost(PATIENCE).until(() -> waitFor("%from round where played_for%for update") > 0);
+            await().atMost(PATIENCE).until(() -> database.waiting("%from round where played_for%for update") > 0);
             assertThat(rounds("end_time_ is null")).isEqualTo(2);
             assertThat(letters("true")).isZero();
 
@@ -99,13 +97,6 @@ class RoundOnTwoProcessesTests {
 
     private static void release(java.sql.Connection connection) throws SQLException {
         connection.rollback();
-    }
-
-    private long waitFor(String statement) {
-        return db.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like :statement")
-                .param("statement", statement)
-                .query(Long.class)
-                .single();
     }
 
     private long rounds(String condition) {

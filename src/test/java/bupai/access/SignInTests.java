@@ -59,6 +59,11 @@ class SignInTests {
     }
 
     @Test
+    void makesGuessingAtAStolenPasswordSlow() {
+        assertThat(new Passwords().encode("demo")).startsWith("{bcrypt}$2a$10$");
+    }
+
+    @Test
     void saysWhenToTryAgainAfterManyWrongPasswordsAndTheSameOfANameThatIsNone() {
         counsellor("tang");
         var ofTang = new HashMap<Integer, Integer>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import bupai.Database;
+import bupai.Postgresql;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,11 +33,12 @@ class DispatcherKilledTests {
     @Test
     void losesNoLetterAndRepeatsAtMostThoseInFlightUnderTheirOwnId() throws Exception {
         try (var server = MoodyServer.onAnyPort();
-                var room = new Mailroom(Database.postgresql())) {
+                var shared = Postgresql.migrated();
+                var room = new Mailroom(Database.at(shared.address()))) {
             server.onData =
                     recipient -> LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
             room.writeMany(150);
-            var victim = process(room.database.address(), server.port());
+            var victim = process(shared.address(), server.port());
             try {
                 await().atMost(Duration.ofSeconds(60)).until(() -> server.taken.size() > 40);
             } finally {

@@ -53,11 +53,7 @@ class MailboxTests {
     void close() throws Exception {
         atWork.forEach(MailboxWatch::stop);
         server.stop();
-        release(database);
-    }
-
-    void release(Database used) throws Exception {
-        used.close();
+        database.close();
     }
 
     @Test

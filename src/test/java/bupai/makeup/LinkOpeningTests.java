@@ -28,14 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.test.annotation.DirtiesContext;
 
 /** An opened link is noted, apart from what the student does behind it. */
 @Program
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
 class LinkOpeningTests {
 
-    private static final StudentNumber ZHANG = new StudentNumber("0999203907201");
     private static final Caller OFFICE = new Caller("jwc", "刘老师", Optional.of(Role.ACADEMIC_AFFAIRS), Scope.all());
     private static final String BROWSER =
             "Mozilla/5.0 (iPhone; CPU iPhone OS 17_3 like Mac OS X) MicroMessenger/8.0.47";
@@ -65,16 +62,20 @@ class LinkOpeningTests {
     @Autowired
     LinkOpenings linkOpenings;
 
+    private static int seat;
+
+    private StudentNumber zhang;
     private Makeup makeup;
     private String address;
 
     @BeforeEach
     void oneAbsentStudent() throws IOException {
         clock.moveTo(LocalDate.of(2024, 3, 1));
-        var sheet = "学号,姓名,班级\n" + ZHANG + ",张三,20物流管理\n";
+        zhang = new StudentNumber("0999203907%03d".formatted(200 + ++seat));
+        var sheet = "学号,姓名,班级\n" + zhang + ",张三,20物流管理\n";
         roster.take(new ByteArrayInputStream(sheet.getBytes(StandardCharsets.UTF_8)), OFFICE);
-        openings.open(OFFICE, List.of(ZHANG), null);
-        makeup = makeups.newest(ZHANG).orElseThrow();
+        openings.open(OFFICE, List.of(zhang), null);
+        makeup = makeups.newest(zhang).orElseThrow();
         address = "/s/" + links.token(makeup.id());
     }
 
@@ -104,7 +105,7 @@ class LinkOpeningTests {
         var page = phone.getAs(BROWSER, address);
 
         assertThat(page.body()).contains("张三");
-        assertThat(makeups.newest(ZHANG)).contains(makeup);
+        assertThat(makeups.newest(zhang)).contains(makeup);
         assertThat(openings()).singleElement().extracting(Entry::who).isEqualTo("Bupai");
         assertThat(by("张三")).isEmpty();
 
@@ -137,13 +138,13 @@ class LinkOpeningTests {
     }
 
     private List<Entry> openings() {
-        return journal.of(ZHANG.value()).stream()
+        return journal.of(zhang.value()).stream()
                 .filter(entry -> entry.what().equals("link-opened"))
                 .toList();
     }
 
     private List<Entry> by(String who) {
-        return journal.of(ZHANG.value()).stream()
+        return journal.of(zhang.value()).stream()
                 .filter(entry -> entry.who().equals(who))
                 .toList();
     }

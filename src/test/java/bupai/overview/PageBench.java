@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bupai.Figures;
 import bupai.MovableClock;
+import bupai.Postgresql;
 import bupai.Program;
 import bupai.access.Links;
 import bupai.access.People;
@@ -13,7 +14,6 @@ import bupai.browser.InBrowser;
 import bupai.browser.Visit;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Response;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -27,7 +27,6 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -56,19 +55,12 @@ class PageBench {
     private static final int WARMING = 20;
     private static final int ASKED = 100;
 
-    private static EmbeddedPostgres postgres;
+    private static final Postgresql DATABASE = Postgresql.empty();
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry settings) throws IOException {
-        postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        settings.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-        settings.add("spring.datasource.username", () -> "postgres");
+    static void database(DynamicPropertyRegistry settings) {
+        DATABASE.settle(settings);
         settings.add("bupai.mail.per-minute", () -> 1);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
     }
 
     @TestConfiguration
@@ -172,7 +164,7 @@ class PageBench {
         assertThat(statements).isNotEmpty();
         var whole = new double[ASKED];
         var bare = new double[ASKED];
-        try (var connection = postgres.getPostgresDatabase().getConnection()) {
+        try (var connection = DATABASE.source().getConnection()) {
             for (var turn = -WARMING; turn < ASKED; turn++) {
                 var page = Figures.seconds(() -> ask(browser, path));
                 var sql = Figures.seconds(() -> Recorder.replay(connection, statements));

@@ -3,10 +3,10 @@ package bupai.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import bupai.Postgresql;
+import bupai.Programs;
 import bupai.photo.Pictures;
 import bupai.photo.Stores;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,18 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +37,6 @@ import org.subethamail.smtp.server.SMTPServer;
 /** The whole program as a process of its own, killed while it builds a pack and while it mails its parts. */
 class DeliveryKilledTests {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PHOTOS = 6;
     private static final Pattern MESSAGE_ID = Pattern.compile("(?m)^Message-ID: *(\\S+)");
@@ -51,46 +45,51 @@ class DeliveryKilledTests {
     @TempDir
     Path home;
 
-    private EmbeddedPostgres postgres;
-    private DataSource source;
+    private Postgresql database;
     private JdbcClient db;
-    private final List<Process> started = new ArrayList<>();
+    private Programs programs;
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch secondMail = new CountDownLatch(0);
     private SMTPServer server;
 
     @BeforeEach
     void aCollegeWithPhotos() throws IOException {
-        postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        source = postgres.getPostgresDatabase();
-        Flyway.configure().dataSource(source).load().migrate();
-        db = JdbcClient.create(source);
-        var store = Stores.inDirectory(home);
-        db.sql("insert into school_class (name_key, name, college) values ('20体育', '20体育', 'tiyu')")
-                .update();
+        database = Postgresql.migrated();
+        db = database.client();
+        var accepted = new AcceptedPhotos(db, Stores.inDirectory(home), "20体育", "tiyu");
         for (var seat = 1; seat <= PHOTOS; seat++) {
-            accepted("012066%04d".formatted(seat), store.keep(new ByteArrayInputStream(Pictures.idPhoto(660 + seat))));
+            accepted.add("012066%04d".formatted(seat), Pictures.idPhoto(660 + seat));
         }
         server = SMTPServer.port(0)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .messageHandlerFactory((MessageContext context) -> receiver())
                 .build();
         server.start();
+        programs = new Programs(
+                home,
+                database,
+                server.getPortAllocated(),
+                "--bupai.base-url=https://bupai.test",
+                "--bupai.office.mailbox=jwc@mail.test",
+                "--bupai.office.password=secret",
+                "--bupai.pack.part-bytes=80KB",
+                "--bupai.mail.connections=1",
+                "--bupai.calendar.makeup-deadline=" + Programs.TODAY.plusDays(10));
     }
 
     @AfterEach
-    void close() throws IOException {
-        started.forEach(Process::destroyForcibly);
+    void close() {
+        programs.close();
         server.stop();
-        postgres.close();
+        database.close();
     }
 
     @Test
     void whatWasKilledInTheMiddleIsBuiltCleanlyAndEveryPartArrives() throws Exception {
         var port = freePort();
-        var first = start(port);
+        var first = programs.start(port);
         await().atMost(PATIENCE).until(() -> answers(port));
-        try (var other = source.getConnection()) {
+        try (var other = database.source().getConnection()) {
             // Building ends by holding its cases; one of them is ours, so it is caught with its zips half delivered.
             other.setAutoCommit(false);
             try (var statement = other.createStatement()) {
@@ -108,8 +107,7 @@ class DeliveryKilledTests {
         lapse();
         secondMail = new CountDownLatch(1);
 
-        var again = freePort();
-        var second = start(again);
+        var second = programs.start(0);
         await().atMost(PATIENCE).until(() -> parts() == 2);
         assertThat(state()).isEqualTo("MAILED");
         assertThat(count("letter where kind = 'PACK_PART' and state = 'SENT'")).isLessThan(2);
@@ -119,7 +117,7 @@ class DeliveryKilledTests {
                 .param("past", java.time.OffsetDateTime.now().minusSeconds(1))
                 .update();
 
-        start(freePort());
+        programs.start(0);
 
         await().atMost(PATIENCE).until(() -> count("letter where kind = 'PACK_PART' and state = 'SENT'") == 3);
         var idsOfParts = new TreeMap<String, List<String>>();
@@ -212,11 +210,7 @@ class DeliveryKilledTests {
     }
 
     private boolean buildingWaits() {
-        return db.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' "
-                                + "and query like 'select id from makeup where id in%'")
-                        .query(Long.class)
-                        .single()
-                > 0;
+        return database.waiting("select id from makeup where id in%") > 0;
     }
 
     private String state() {
@@ -240,67 +234,5 @@ class DeliveryKilledTests {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private void accepted(String number, bupai.photo.PhotoStore.Kept kept) {
-        var makeup = UUID.randomUUID();
-        db.sql("insert into student (number, name, class_key) values (:number, '王一', '20体育')")
-                .param("number", number)
-                .update();
-        db.sql(
-                        """
-                        insert into makeup (id, student, newest_of, state, place, opened_at, opened_by)
-                        values (:id, :student, :student, 'ACCEPTED', 'UNDERWAY', current_timestamp, '陈老师')
-                        """)
-                .param("id", makeup)
-                .param("student", number)
-                .update();
-        db.sql(
-                        """
-                        insert into photo (makeup, version, student, file_name, sha256, bytes, crc32, width, height,
-                            origin, channel, matched_by, sender, arrived_at, level, complaints, decision, decided_by,
-                            decided_at)
-                        values (:makeup, 1, :student, 'a.jpg', :sha256, :bytes, :crc32, 480, 640,
-                            'XINHUA', 'STAFF', 'STAFF', '陈老师', current_timestamp, 'PASS', '[]', 'ACCEPTED', '陈老师',
-                            current_timestamp)
-                        """)
-                .param("makeup", makeup)
-                .param("student", number)
-                .param("sha256", kept.sha256())
-                .param("bytes", kept.bytes())
-                .param("crc32", kept.crc32())
-                .update();
-    }
-
-    private Process start(int port) throws IOException {
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "bupai.Bupai",
-                "--server.port=" + port,
-                "--bupai.home=" + home,
-                "--bupai.base-url=https://bupai.test",
-                "--bupai.office.mailbox=jwc@mail.test",
-                "--bupai.office.password=secret",
-                "--bupai.pack.part-bytes=80KB",
-                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "--spring.datasource.username=postgres",
-                "--spring.mail.host=127.0.0.1",
-                "--spring.mail.port=" + server.getPortAllocated(),
-                "--bupai.mail.connections=1",
-                "--bupai.calendar.makeup-deadline=" + TODAY.plusDays(10),
-                "--bupai.calendar.pack-deadline=" + TODAY.plusDays(42),
-                "--bupai.calendar.season-end=" + TODAY.plusDays(72));
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        home.resolve("program-" + started.size() + ".log").toFile())
-                .start();
-        started.add(process);
-        return process;
     }
 }

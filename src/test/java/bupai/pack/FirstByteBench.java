@@ -8,7 +8,6 @@ import bupai.access.Person;
 import bupai.access.Role;
 import bupai.photo.PhotoStore;
 import bupai.school.School;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,13 +51,12 @@ class FirstByteBench {
     @Test
     void comesAtOnce() throws Exception {
         people.save(new Person("affairs", "刘老师", Role.ACADEMIC_AFFAIRS, null, Set.of(), null, null), "demo");
-        db.sql("insert into school_class (name_key, name, college) values ('20首字节', '20首字节', 'haiwai')")
-                .update();
+        var accepted = new AcceptedPhotos(db, store, "20首字节", "haiwai");
         var random = new Random(7);
         var bytes = new byte[60_000];
         for (var seat = 0; seat < PHOTOS; seat++) {
             random.nextBytes(bytes);
-            accepted("0120%07d".formatted(seat), store.keep(new ByteArrayInputStream(bytes)));
+            accepted.add("0120%07d".formatted(seat), bytes);
         }
         var from = System.nanoTime();
         var version = deliveries.ask(school.college("haiwai"), Caller.program()).version();
@@ -96,35 +93,5 @@ class FirstByteBench {
         waits.sort(null);
         Figures.print(what + ": first byte, median", waits.get(ROUNDS / 2), "ms");
         Figures.print(what + ": first byte, slowest of " + ROUNDS, waits.get(ROUNDS - 1), "ms");
-    }
-
-    private void accepted(String number, PhotoStore.Kept kept) {
-        var makeup = UUID.randomUUID();
-        db.sql("insert into student (number, name, class_key) values (:number, '王一', '20首字节')")
-                .param("number", number)
-                .update();
-        db.sql(
-                        """
-                        insert into makeup (id, student, newest_of, state, place, opened_at, opened_by)
-                        values (:id, :student, :student, 'ACCEPTED', 'UNDERWAY', current_timestamp, '陈老师')
-                        """)
-                .param("id", makeup)
-                .param("student", number)
-                .update();
-        db.sql(
-                        """
-                        insert into photo (makeup, version, student, file_name, sha256, bytes, crc32, width, height,
-                            origin, channel, matched_by, sender, arrived_at, level, complaints, decision, decided_by,
-                            decided_at)
-                        values (:makeup, 1, :student, 'a.jpg', :sha256, :bytes, :crc32, 480, 640,
-                            'XINHUA', 'STAFF', 'STAFF', '陈老师', current_timestamp, 'PASS', '[]', 'ACCEPTED', '陈老师',
-                            current_timestamp)
-                        """)
-                .param("makeup", makeup)
-                .param("student", number)
-                .param("sha256", kept.sha256())
-                .param("bytes", kept.bytes())
-                .param("crc32", kept.crc32())
-                .update();
     }
 }

@@ -130,7 +130,6 @@ final class PackRoom implements AutoCloseable {
     }
 
     PackRoom(Database database, Path home, String partBytes) {
-        var source = database.source();
         try {
             for (var file : List.of("config/cohort.yml", "config/photo-profile.yml")) {
                 new YamlPropertySourceLoader()
@@ -157,7 +156,9 @@ final class PackRoom implements AutoCloseable {
                                 "config/letters",
                                 "bupai.pack.part-bytes",
                                 partBytes)));
-        context.registerBean(DataSource.class, () -> source);
+        context.registerBean(Database.class, () -> database);
+        context.registerBean(
+                DataSource.class, () -> context.getBean(Database.class).source());
         context.register(Rooms.class);
         context.refresh();
         db = get(JdbcClient.class);

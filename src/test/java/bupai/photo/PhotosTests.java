@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,11 @@ class PhotosTests {
         }
         open(annas, ANNA);
         open(bens, BEN);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        database.close();
     }
 
     @Test

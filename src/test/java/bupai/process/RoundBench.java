@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bupai.Figures;
 import bupai.MovableClock;
+import bupai.Postgresql;
 import bupai.Program;
 import bupai.calendar.Deadlines;
 import bupai.mail.Draft;
@@ -16,8 +17,6 @@ import bupai.reminder.Rounds;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.sun.management.ThreadMXBean;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -33,7 +32,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -61,20 +59,13 @@ class RoundBench {
 
     private static final int TASKS = 20_000;
 
-    private static EmbeddedPostgres postgres;
+    private static final Postgresql DATABASE = Postgresql.empty();
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry settings) throws IOException {
-        postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        settings.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-        settings.add("spring.datasource.username", () -> "postgres");
+    static void database(DynamicPropertyRegistry settings) {
+        DATABASE.settle(settings);
         // Nothing is sent meanwhile: only the writing is measured.
         settings.add("bupai.mail.per-minute", () -> 1);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
     }
 
     @TestConfiguration

@@ -3,18 +3,16 @@ package bupai.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bupai.MovableClock;
+import bupai.Postgresql;
 import bupai.Program;
 import bupai.reminder.Cases;
 import bupai.reminder.Rounds;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,18 +30,11 @@ class RoundsOnTwoNodesTests {
 
     private static final LocalDate FIRST = LocalDate.of(2024, 3, 18);
 
-    private static EmbeddedPostgres postgres;
+    private static final Postgresql DATABASE = Postgresql.empty();
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry settings) throws IOException {
-        postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        settings.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-        settings.add("spring.datasource.username", () -> "postgres");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
+    static void database(DynamicPropertyRegistry settings) {
+        DATABASE.settle(settings);
     }
 
     @Autowired

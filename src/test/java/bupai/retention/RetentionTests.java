@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bupai.Bupai;
 import bupai.MovableClock;
+import bupai.Postgresql;
 import bupai.Program;
 import bupai.access.Caller;
 import bupai.access.Role;
@@ -20,7 +21,6 @@ import bupai.roster.RosterImport;
 import bupai.school.Scope;
 import bupai.school.StudentNumber;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,10 +34,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,20 +62,13 @@ class RetentionTests {
 
     private static final Path HOME = Path.of("target/home", UUID.randomUUID().toString());
 
-    private static EmbeddedPostgres postgres;
+    private static final Postgresql DATABASE = Postgresql.empty();
     private static int seat;
 
     @DynamicPropertySource
-    static void database(DynamicPropertyRegistry settings) throws IOException {
-        postgres = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
-        settings.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-        settings.add("spring.datasource.username", () -> "postgres");
+    static void database(DynamicPropertyRegistry settings) {
+        DATABASE.settle(settings);
         settings.add("bupai.home", () -> HOME.toString());
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
     }
 
     @Autowired
@@ -201,10 +194,8 @@ class RetentionTests {
         assertThat(ImportArchive.run(arguments("import-archive", bent, settings)))
                 .isEqualTo(ImportArchive.REFUSED);
         assertThat(home.resolve("photos")).doesNotExist();
-        var full = List.of(
-                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "--spring.datasource.username=postgres",
-                "--bupai.home=" + home);
+        var full = Stream.concat(DATABASE.arguments().stream(), Stream.of("--bupai.home=" + home))
+                .toList();
         assertThat(ImportArchive.run(arguments("import-archive", archive, full)))
                 .isEqualTo(ImportArchive.REFUSED);
         assertThat(ImportArchive.run(arguments("import-archive", folder.resolve("none.zip"), settings)))

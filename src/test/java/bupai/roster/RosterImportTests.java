@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,11 @@ class RosterImportTests {
     void timetable() {
         rooms = new Rooms(database());
         rooms.realTimetable();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        rooms.database.close();
     }
 
     @Test
