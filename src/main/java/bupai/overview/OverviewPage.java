@@ -4,6 +4,7 @@ import bupai.access.Caller;
 import bupai.access.Callers;
 import bupai.access.DemoCast;
 import bupai.access.Right;
+import bupai.access.Role;
 import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
 import bupai.calendar.WorkingDays;
@@ -11,6 +12,7 @@ import bupai.makeup.State;
 import bupai.overview.Balances.OfClass;
 import bupai.school.School;
 import bupai.school.Scope;
+import bupai.session.SessionDay;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +47,7 @@ class OverviewPage {
     private final Hands hands;
     private final Progress progress;
     private final LastSeason lastSeason;
+    private final SessionDay sessionDay;
     private final Callers callers;
     private final DemoCast cast;
     private final School school;
@@ -57,6 +60,7 @@ class OverviewPage {
             Hands hands,
             Progress progress,
             LastSeason lastSeason,
+            SessionDay sessionDay,
             Callers callers,
             DemoCast cast,
             School school,
@@ -67,6 +71,7 @@ class OverviewPage {
         this.hands = hands;
         this.progress = progress;
         this.lastSeason = lastSeason;
+        this.sessionDay = sessionDay;
         this.callers = callers;
         this.cast = cast;
         this.school = school;
@@ -90,7 +95,7 @@ class OverviewPage {
         page.addAttribute("states", shown(total));
         page.addAttribute("bars", new Bars(rows.stream().map(Row::balance).toList()));
         page.addAttribute(
-                "question", caller.map(one -> Question.of(one, total)).orElseGet(() -> Question.ofTheDemo(total)));
+                "question", caller.map(one -> question(one, total)).orElseGet(() -> Question.ofTheDemo(total)));
         page.addAttribute("hands", caller.map(one -> hands.of(one, standing)).orElse(List.of()));
         page.addAttribute("cast", caller.isEmpty() ? cast.everybody() : List.of());
         page.addAttribute("curve", curve(scope, dates, total));
@@ -100,6 +105,15 @@ class OverviewPage {
         page.addAttribute("standing", standing);
         page.addAttribute("tomorrow", clock.today().plusDays(1));
         return "overview/overview";
+    }
+
+    private Question question(Caller caller, Balance total) {
+        return caller.role().filter(Role.COUNSELLOR::equals).isPresent()
+                ? sessionDay
+                        .turn(caller.scope())
+                        .map(turn -> Question.atTheCamera(turn, total))
+                        .orElseGet(() -> Question.of(caller, total))
+                : Question.of(caller, total);
     }
 
     private Standing standing(Scope scope, Deadlines.Dates dates) {

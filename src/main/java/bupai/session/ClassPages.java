@@ -58,7 +58,7 @@ class ClassPages {
             Model page) {
         var scope = caller.must(Right.FOLLOW_STUDENTS).scope();
         var today = day.isToday();
-        var shown = show != null ? show : today ? Show.ALL : Show.OPEN;
+        var shown = shown(show, today);
         var filter = filter(on, venue, college, shown);
         page.addAttribute("cameras", today ? day.atTheCameras(scope) : List.of());
         page.addAttribute("sheets", day.sheets(filter, scope));
@@ -68,6 +68,7 @@ class ClassPages {
                 "colleges", day.colleges(scope).stream().map(school::college).toList());
         page.addAttribute("filter", filter);
         page.addAttribute("show", shown);
+        page.addAttribute("asked", show != null || filter.narrows());
         page.addAttribute("shows", Show.values());
         page.addAttribute("username", caller.username());
         return "session/classes";
@@ -79,18 +80,22 @@ class ClassPages {
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String venue,
             @RequestParam(defaultValue = "") String college,
-            @RequestParam(defaultValue = "ALL") Show show,
+            @RequestParam(required = false) @Nullable Show show,
             @RequestParam String format,
             Locale language,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var scope = caller.must(Right.FOLLOW_STUDENTS).scope();
-        var rows = day.sheets(filter(on, venue, college, show), scope).stream()
+        var rows = day.sheets(filter(on, venue, college, shown(show, day.isToday())), scope).stream()
                 .flatMap(sheet -> sheet.entries().stream())
                 .map(SessionDay.Entry::of)
                 .toList();
         exports.answer(caller, new Table<>("classes", columns(), rows::forEach), format, language, request, response);
+    }
+
+    private static Show shown(@Nullable Show asked, boolean today) {
+        return asked != null ? asked : today ? Show.ALL : Show.OPEN;
     }
 
     private List<Column<SchoolClass>> columns() {

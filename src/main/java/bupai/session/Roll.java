@@ -34,6 +34,11 @@ record Roll(SchoolClass of, List<Line> lines, long asOf, int feeYuan) {
         return (int) lines.stream().filter(Line::absent).count();
     }
 
+    /** Whether the list says something else than what was signed off. */
+    public boolean changedSince() {
+        return of.isSignedOff() && lines.stream().anyMatch(line -> line.absent() != line.hasCase());
+    }
+
     public int present() {
         return lines.size() - absent();
     }

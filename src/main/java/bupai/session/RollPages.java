@@ -85,8 +85,9 @@ class RollPages {
         }
         var signed = rollCall.signOff(caller, new ClassName(name), Integer.parseInt(photographed.strip()), seen);
         var said = new Object[] {name, signed.expected(), signed.photographed(), signed.absent(), signed.difference()};
-        var key = signed.difference() == 0 ? "session.page.signed" : "session.page.signed.difference";
-        back.addFlashAttribute("done", texts.getMessage(key, said, language));
+        var meets = signed.difference() == 0;
+        var key = meets ? "session.page.signed" : "session.page.signed.difference";
+        back.addFlashAttribute(meets ? "done" : "heed", texts.getMessage(key, said, language));
         return "redirect:/classes/{name}";
     }
 }

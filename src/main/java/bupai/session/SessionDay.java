@@ -7,6 +7,7 @@ import bupai.school.Scope;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The timetable with the clock laid on it: who is in front of the camera, who comes next, who is done. */
 @Component
-class SessionDay {
+public class SessionDay {
 
     /** Where a class stands in its day. */
     enum When {
@@ -42,6 +43,10 @@ class SessionDay {
 
     /** What to show; null means all; a day is written as 2023-10-25. */
     record Filter(@Nullable String day, @Nullable String venue, @Nullable String college, @Nullable Boolean signed) {
+
+        boolean narrows() {
+            return day != null || venue != null || college != null;
+        }
 
         boolean lets(SchoolClass one) {
             var slot = one.slot();
@@ -82,6 +87,16 @@ class SessionDay {
                     sheet.entries().add(entry);
                 });
         return List.copyOf(sheets.values());
+    }
+
+    /** Whose turn it is today of these classes: in front of the camera, or over and not signed off, or the next one. */
+    public Optional<SchoolClass> turn(Scope scope) {
+        var turns = List.of(When.NOW, When.OVER, When.NEXT, When.LATER);
+        return entries(classes.in(scope), scope).stream()
+                .filter(entry -> isOn(entry.of(), clock.today()) && !entry.of().isSignedOff())
+                .min(Comparator.comparing((Entry entry) -> turns.indexOf(entry.when()))
+                        .thenComparing(entry -> entry.slot().start()))
+                .map(Entry::of);
     }
 
     /** Whether the camera stands today. */

@@ -143,6 +143,7 @@
       name: item.querySelector(".roll-name").textContent,
       note: item.querySelector(".roll-note"),
       absent: item.classList.contains("is-absent"),
+      signed: item.dataset.signed,
       said: item.querySelector(".roll-note").textContent,
     }]));
     let asOf = Number(said.asOf);
@@ -154,10 +155,12 @@
     const repaint = () => {
       const waiting = new Map(queue.of(address).map((tick) => [tick.student, tick]));
       let absentees = 0;
+      let changed = false;
       rows.forEach((row, student) => {
         const tick = waiting.get(student);
         const absent = tick ? tick.absent : row.absent;
         absentees += absent ? 1 : 0;
+        changed ||= row.signed !== undefined && row.signed !== String(absent);
         row.item.classList.toggle("is-absent", absent);
         row.item.classList.toggle("is-waiting", tick !== undefined);
         row.button.setAttribute("aria-pressed", String(absent));
@@ -172,6 +175,7 @@
       root.querySelector(".roll-money").textContent = present * Number(said.fee);
       const fee = root.querySelector(".roll-fee > span");
       fee.textContent = words(fee.dataset.text, present, present * Number(said.fee));
+      root.querySelector(".roll-changed").hidden = !changed;
       sign.elements.seen.value = absentees;
       if (!counted) {
         count.value = present;

@@ -78,6 +78,8 @@ class RollCallTests {
         var page = visitor("wu").get("/classes");
 
         assertThat(page.body()).containsSubsequence("camera-now", "正在拍摄", CLASS.value(), "打开名单");
+        // So does the page after signing in.
+        assertThat(visitor("wu").get("/").body()).contains("轮到您的 " + CLASS.value());
         // The other camera's class is named, but its list is not this counsellor's.
         assertThat(page.body()).contains("20电子信息工程1班(中外合作)").doesNotContain("href=\"/classes/20电子");
         assertThat(visitor("wu").get("/classes/20电子信息工程1班(中外合作)").status()).isEqualTo(HttpStatus.FORBIDDEN);
@@ -149,7 +151,9 @@ class RollCallTests {
 
         assertThat(signed.difference()).isZero();
         assertThat(makeups.newest(number(7)).orElseThrow().state()).isEqualTo(State.NOT_STARTED);
+        assertThat(page("he")).doesNotContain("<p class=\"roll-changed\">");
         rollCall.tick(he, CLASS, List.of(tick(8, false, 0)));
+        assertThat(page("he")).contains("<p class=\"roll-changed\">名单在签核之后改过");
         assertThat(rollCall.signOff(he, CLASS, 9, 1).absent()).isEqualTo(1);
         assertThat(makeups.newest(number(8)).orElseThrow().state()).isEqualTo(State.WITHDRAWN);
         // From here on the cases are the truth.
@@ -179,6 +183,19 @@ class RollCallTests {
         assertThat(again.body())
                 .containsSubsequence(
                         "value=\"很多\"", "aria-describedby=\"photographed-wrong photographed-help\"", "请填写数字，例如 48");
+    }
+
+    @Test
+    void warnsOfACountThatDoesNotMeetTheList() {
+        var list = "/classes/" + CLASS;
+
+        var signed = visitor("wu").postFrom(list, list + "/sign-off", Map.of("photographed", "9", "seen", "0"));
+
+        assertThat(signed.body()).contains("<div class=\"alert alert-warning\" role=\"status\">" + CLASS.value());
+    }
+
+    private String page(String who) {
+        return visitor(who).get("/classes/" + CLASS).body();
     }
 
     private Roll.Line line(int at) {
