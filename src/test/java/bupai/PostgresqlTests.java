@@ -15,8 +15,10 @@ import bupai.makeup.Makeups;
 import bupai.makeup.RouteChoices;
 import bupai.makeup.State;
 import bupai.makeup.Steps;
+import bupai.pack.Answer;
 import bupai.pack.Deliveries;
 import bupai.pack.Delivery;
+import bupai.pack.Receipts;
 import bupai.photo.Incoming;
 import bupai.photo.Photo;
 import bupai.photo.Pictures;
@@ -93,6 +95,9 @@ class PostgresqlTests {
     Deliveries deliveries;
 
     @Autowired
+    Receipts receipts;
+
+    @Autowired
     School school;
 
     @Autowired
@@ -150,7 +155,7 @@ class PostgresqlTests {
                         .orElseThrow()
                         .state()
                 == Delivery.State.MAILED);
-        deliveries.receipt(college, delivery.version(), true, "", OFFICE);
+        receipts.answer(college, delivery.version(), Answer.inOrder(""), OFFICE);
     }
 
     private Photo handIn(String student, int seed) {

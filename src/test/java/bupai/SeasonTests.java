@@ -15,8 +15,10 @@ import bupai.makeup.Makeups;
 import bupai.makeup.RouteChoices;
 import bupai.makeup.State;
 import bupai.makeup.Steps;
+import bupai.pack.Answer;
 import bupai.pack.Deliveries;
 import bupai.pack.Delivery;
+import bupai.pack.Receipts;
 import bupai.photo.Incoming;
 import bupai.photo.Photo;
 import bupai.photo.Pictures;
@@ -111,6 +113,9 @@ class SeasonTests {
 
     @Autowired
     Deliveries deliveries;
+
+    @Autowired
+    Receipts receipts;
 
     @Autowired
     School school;
@@ -245,7 +250,7 @@ class SeasonTests {
         await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         deliveries.find(code, delivery.version()).orElseThrow().state() == Delivery.State.MAILED);
-        deliveries.receipt(college, delivery.version(), true, "", OFFICE);
+        receipts.answer(college, delivery.version(), Answer.inOrder(""), OFFICE);
     }
 
     /** The balance as the interface answers it: it always adds up. */

@@ -5,8 +5,10 @@ import bupai.demo.Absentees.Absentee;
 import bupai.demo.InventedRoster.Invented;
 import bupai.demo.InventedRoster.Seats;
 import bupai.mail.Outbox;
+import bupai.pack.Answer;
 import bupai.pack.Deliveries;
 import bupai.pack.Delivery;
+import bupai.pack.Receipts;
 import bupai.process.RoundPlay;
 import bupai.roster.Classes;
 import bupai.roster.RosterImport;
@@ -59,6 +61,7 @@ class DemoSeason {
     private final Absences absences;
     private final Attendance attendance;
     private final Deliveries deliveries;
+    private final Receipts receipts;
     private final RoundPlay rounds;
     private final Outbox outbox;
     private final WorkingDays days;
@@ -74,6 +77,7 @@ class DemoSeason {
             Absences absences,
             Attendance attendance,
             Deliveries deliveries,
+            Receipts receipts,
             RoundPlay rounds,
             Outbox outbox,
             WorkingDays days) {
@@ -86,6 +90,7 @@ class DemoSeason {
         this.absences = absences;
         this.attendance = attendance;
         this.deliveries = deliveries;
+        this.receipts = receipts;
         this.rounds = rounds;
         this.outbox = outbox;
         this.days = days;
@@ -169,7 +174,7 @@ class DemoSeason {
                 }),
                 new Deed(
                         Lives.RECEIVED.atTime(10, 30),
-                        () -> deliveries.receipt(college, 1, true, "", people.caller("jwc"))));
+                        () -> receipts.answer(college, 1, Answer.inOrder(""), people.caller("jwc"))));
     }
 
     private boolean built(String college) {

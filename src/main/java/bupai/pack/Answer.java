@@ -17,15 +17,24 @@ public record Answer(boolean inOrder, String remark, Map<StudentNumber, String> 
     private static final int LONGEST = 1000;
     private static final int LONGEST_OF_A_PHOTO = 500;
 
-    /** One photo of which something was said; what was said of the same photo twice is one remark. */
+    /** What was said of one photo. */
     record Remark(StudentNumber student, String said) {
 
+        /** What was said of the same photo twice is one remark. */
         static SortedMap<StudentNumber, String> together(List<Remark> remarks) {
             var together = new TreeMap<StudentNumber, String>();
             remarks.forEach(remark -> together.merge(
                     remark.student(), remark.said(), (one, other) -> one.equals(other) ? one : one + "；" + other));
             return together;
         }
+    }
+
+    public static Answer inOrder(String remark) {
+        return new Answer(true, remark, Map.of());
+    }
+
+    public static Answer wanting(String remark) {
+        return new Answer(false, remark, Map.of());
     }
 
     /** @throws Refused 422 where it contradicts itself, says nothing, or says too much */

@@ -1,6 +1,5 @@
 package bupai.pack;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +71,15 @@ class BuildProgress {
         return new Count(delivery, total);
     }
 
-    Optional<Seen> of(Delivery delivery) {
+    /** Nothing done of nothing where it has not begun. */
+    Seen of(Delivery delivery) {
         return db.sql("select * from delivery_progress where college = :college and version = :version")
                 .param("college", delivery.college())
                 .param("version", delivery.version())
                 .query((row, number) ->
                         new Seen(row.getInt("done"), row.getInt("total"), row.getString("called_off_by")))
-                .optional();
+                .optional()
+                .orElse(new Seen(0, 0, null));
     }
 
     /** In the caller's transaction. */
@@ -93,7 +94,7 @@ class BuildProgress {
 
     /** @throws CalledOff where somebody called the build off */
     void mustGoOn(Delivery delivery) {
-        if (of(delivery).map(Seen::calledOffBy).isPresent()) {
+        if (of(delivery).calledOffBy() != null) {
             throw new CalledOff();
         }
     }

@@ -3,12 +3,16 @@ package bupai.pack;
 import bupai.calendar.SchoolClock;
 import bupai.school.College;
 import bupai.school.School;
+import bupai.school.StudentNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -21,10 +25,18 @@ class ClosingReport {
 
     /** @param missing students without an accepted photo, the exempt ones included, each with the reason */
     record OfCollege(
-            College college,
-            CollegeBalance.Numbers balance,
-            List<MissingList.Line> missing,
-            List<Delivery> deliveries) {}
+            College college, CollegeBalance.Numbers balance, List<MissingList.Line> missing, List<Handed> deliveries) {}
+
+    /** @param remarks what was said of single photos */
+    record Handed(Delivery delivery, Map<StudentNumber, String> remarks) {
+
+        /** Of the whole and of single photos, in one line. */
+        public String said() {
+            var whole = Stream.ofNullable(delivery.remark()).filter(remark -> !remark.isBlank());
+            var photos = remarks.entrySet().stream().map(one -> one.getKey() + " " + one.getValue());
+            return Stream.concat(whole, photos).collect(Collectors.joining("；"));
+        }
+    }
 
     record Report(LocalDate day, List<OfCollege> colleges, CollegeBalance.Numbers total) {}
 
@@ -32,6 +44,7 @@ class ClosingReport {
     private final CollegeBalance balance;
     private final MissingList missing;
     private final Deliveries deliveries;
+    private final Receipts receipts;
     private final SchoolClock clock;
     private final MessageSource texts;
 
@@ -40,12 +53,14 @@ class ClosingReport {
             CollegeBalance balance,
             MissingList missing,
             Deliveries deliveries,
+            Receipts receipts,
             SchoolClock clock,
             MessageSource texts) {
         this.school = school;
         this.balance = balance;
         this.missing = missing;
         this.deliveries = deliveries;
+        this.receipts = receipts;
         this.clock = clock;
         this.texts = texts;
     }
@@ -58,12 +73,17 @@ class ClosingReport {
                         missing.lines(college.code(), language),
                         deliveries.of(college.code()).stream()
                                 .filter(delivery -> delivery.state() != Delivery.State.OPEN)
+                                .map(this::handed)
                                 .toList()))
                 .toList();
         var total = colleges.stream()
                 .map(OfCollege::balance)
                 .reduce(new CollegeBalance.Numbers(0, 0, 0, 0), CollegeBalance.Numbers::plus);
         return new Report(clock.today(), colleges, total);
+    }
+
+    private Handed handed(Delivery delivery) {
+        return new Handed(delivery, receipts.remarks(delivery.college(), delivery.version()));
     }
 
     /** The same report as three sheets. */
@@ -114,11 +134,12 @@ class ClosingReport {
     private Sheet deliveries(Report report, Locale language) {
         var sheet = head("head.deliveries", language);
         report.colleges().forEach(college -> college.deliveries()
-                .forEach(delivery -> sheet.line(line(college.college(), delivery, language))));
+                .forEach(handed -> sheet.line(line(college.college(), handed, language))));
         return sheet;
     }
 
-    private List<String> line(College college, Delivery delivery, Locale language) {
+    private List<String> line(College college, Handed handed, Locale language) {
+        var delivery = handed.delivery();
         var cells = new ArrayList<String>();
         cells.add(college.fullName());
         cells.add(String.valueOf(delivery.version()));
@@ -130,7 +151,7 @@ class ClosingReport {
         cells.add(at(delivery.uploadedAt()));
         cells.add(orNothing(delivery.answeredBy()));
         cells.add(at(delivery.answeredAt()));
-        cells.add(orNothing(delivery.remark()));
+        cells.add(handed.said());
         return cells;
     }
 

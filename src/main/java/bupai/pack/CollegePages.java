@@ -25,9 +25,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/colleges/{college}")
 class CollegePages {
 
+    /** An answer that was refused. */
+    record Entered(int version, String remark, String photos) {}
+
     private final School school;
     private final Deliveries deliveries;
+    private final Builds builds;
+    private final HandOvers handOvers;
+    private final Receipts receipts;
     private final CollegeView view;
+    private final OfficeView office;
     private final PackPost post;
     private final BuildProgress progress;
     private final FailureWords failures;
@@ -37,7 +44,11 @@ class CollegePages {
     CollegePages(
             School school,
             Deliveries deliveries,
+            Builds builds,
+            HandOvers handOvers,
+            Receipts receipts,
             CollegeView view,
+            OfficeView office,
             PackPost post,
             BuildProgress progress,
             FailureWords failures,
@@ -45,7 +56,11 @@ class CollegePages {
             MessageSource texts) {
         this.school = school;
         this.deliveries = deliveries;
+        this.builds = builds;
+        this.handOvers = handOvers;
+        this.receipts = receipts;
         this.view = view;
+        this.office = office;
         this.post = post;
         this.progress = progress;
         this.failures = failures;
@@ -61,10 +76,11 @@ class CollegePages {
                 .findFirst();
         building.ifPresent(delivery -> {
             page.addAttribute("building", delivery);
-            page.addAttribute("progress", progress.of(delivery).orElse(new BuildProgress.Seen(0, 0, null)));
+            page.addAttribute("progress", progress.of(delivery));
             // Told by the header, so that progress is seen without a script too.
             response.setHeader("Refresh", "2");
         });
+        page.addAttribute("due", office.due());
         page.addAttribute("now", view.now(own));
         page.addAttribute("photos", view.photos(own));
         page.addAttribute("missing", view.missing(own, language));
@@ -88,7 +104,7 @@ class CollegePages {
             @PathVariable int version,
             RedirectAttributes back,
             Locale language) {
-        deliveries.callOff(own(caller, college), version, caller);
+        builds.callOff(own(caller, college), version, caller);
         return done("called-off", back, language);
     }
 
@@ -110,7 +126,7 @@ class CollegePages {
             @PathVariable int version,
             RedirectAttributes back,
             Locale language) {
-        deliveries.uploaded(own(caller, college), version, caller);
+        handOvers.uploaded(own(caller, college), version, caller);
         return done("uploaded", back, language);
     }
 
@@ -126,8 +142,17 @@ class CollegePages {
             RedirectAttributes back,
             Locale language) {
         caller.must(Right.RUN_SEASON);
-        var answer = new Answer(inOrder, remark.strip(), remarks(photos));
-        deliveries.receipt(own(caller, college), version, answer, caller);
+        var own = own(caller, college);
+        try {
+            receipts.answer(own, version, new Answer(inOrder, remark.strip(), remarks(photos)), caller);
+        } catch (Refused refusal) {
+            // What was written stays in the form.
+            back.addFlashAttribute("entered", new Entered(version, remark, photos));
+            back.addFlashAttribute(
+                    "refusal",
+                    texts.getMessage(refusal.key(), refusal.arguments().toArray(), language));
+            return "redirect:/colleges/{college}";
+        }
         return done(inOrder ? "received" : "complained", back, language);
     }
 

@@ -3,9 +3,12 @@ package bupai.pack;
 import bupai.mail.Letter;
 import bupai.school.College;
 import bupai.school.StudentNumber;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +20,18 @@ class CollegeView {
      * @param accepted photos that are in the pack
      * @param pending of these, in no delivery that stands
      * @param withdrawn in a delivery that stands, and no longer in the pack
+     * @param again of the pending ones, in a delivery that was sent back
      * @param parts and {@code size}: what the next delivery would be divided into, and its bytes in words
      */
-    record Now(College college, int accepted, int pending, int withdrawn, int missing, int parts, String size) {}
+    record Now(
+            College college,
+            int accepted,
+            int pending,
+            int again,
+            int withdrawn,
+            int missing,
+            int parts,
+            String size) {}
 
     /** @param mail null where none was written */
     record PartLine(Delivery.Part part, String size, @Nullable Letter mail) {
@@ -37,14 +49,20 @@ class CollegeView {
         }
     }
 
-    /** @param files what lies beside the zips */
+    /**
+     * @param files what lies beside the zips
+     * @param remarks what was said of single photos, in their order
+     * @param resumable whether mails failed that can be sent once more
+     * @param forHands whether somebody should be asked to upload it
+     */
     record Past(
             Delivery delivery,
             List<PartLine> parts,
             List<String> files,
-            Map<StudentNumber, String> remarks,
-            DeliveryRows.Changes changes,
-            boolean resumable) {
+            List<Said> remarks,
+            DeliveryContents.Changes changes,
+            boolean resumable,
+            boolean forHands) {
 
         public String colour() {
             return switch (delivery.state()) {
@@ -55,8 +73,12 @@ class CollegeView {
         }
     }
 
+    /** What academic affairs said of one photo. */
+    record Said(StudentNumber student, String name, String remark) {}
+
     private final Deliveries deliveries;
-    private final DeliveryRows rows;
+    private final DeliveryContents held;
+    private final Receipts receipts;
     private final PackContents contents;
     private final MissingList missing;
     private final Mailbox mailbox;
@@ -64,13 +86,15 @@ class CollegeView {
 
     CollegeView(
             Deliveries deliveries,
-            DeliveryRows rows,
+            DeliveryContents held,
+            Receipts receipts,
             PackContents contents,
             MissingList missing,
             Mailbox mailbox,
             PackPost post) {
         this.deliveries = deliveries;
-        this.rows = rows;
+        this.held = held;
+        this.receipts = receipts;
         this.contents = contents;
         this.missing = missing;
         this.mailbox = mailbox;
@@ -83,10 +107,21 @@ class CollegeView {
                 college,
                 contents.accepted(college.code()).size(),
                 pending.size(),
+                again(college, pending),
                 contents.withdrawn(college.code()).size(),
                 missing.of(college.code()).count(),
                 Parts.of(pending, mailbox.room(List.of())).size(),
                 size(PackZip.length(pending)));
+    }
+
+    private int again(College college, List<PackedPhoto> pending) {
+        var sentBack = deliveries.of(college.code()).stream()
+                .filter(delivery -> delivery.state() == Delivery.State.COMPLAINED)
+                .flatMap(delivery -> held.photos(college.code(), delivery.version()).stream())
+                .map(PackedPhoto::id)
+                .collect(Collectors.toSet());
+        return (int)
+                pending.stream().map(PackedPhoto::id).filter(sentBack::contains).count();
     }
 
     List<PackedPhoto> photos(College college) {
@@ -103,28 +138,39 @@ class CollegeView {
                 .filter(delivery -> delivery.state() != Delivery.State.OPEN)
                 .map(this::past)
                 .toList();
-        var newestFirst = new java.util.ArrayList<>(past);
-        java.util.Collections.reverse(newestFirst);
+        var newestFirst = new ArrayList<>(past);
+        Collections.reverse(newestFirst);
         return newestFirst;
     }
 
     private Past past(Delivery delivery) {
+        var mailing = post.of(delivery);
         var parts = delivery.parts().stream()
                 .map(part -> new PartLine(
-                        part,
-                        size(part.bytes()),
-                        post.letter(delivery, part.number()).orElse(null)))
+                        part, size(part.bytes()), mailing.letter(part.number()).orElse(null)))
                 .toList();
         return new Past(
                 delivery,
                 parts,
-                rows.leafLengths(delivery.college(), delivery.version()).stream()
-                        .map(DeliveryRows.LeafLength::name)
+                held.leafLengths(delivery.college(), delivery.version()).stream()
+                        .map(DeliveryContents.LeafLength::name)
                         .toList(),
-                rows.remarks(delivery.college(), delivery.version()),
-                rows.changes(delivery.college(), delivery.version()),
-                delivery.state() == Delivery.State.MAILED
-                        && !post.failed(delivery).isEmpty());
+                said(delivery),
+                held.changes(delivery.college(), delivery.version()),
+                mailing.mayBeResumed(),
+                mailing.isForHands());
+    }
+
+    private List<Said> said(Delivery delivery) {
+        var remarks = receipts.remarks(delivery.college(), delivery.version());
+        if (remarks.isEmpty()) {
+            return List.of();
+        }
+        return held.photos(delivery.college(), delivery.version()).stream()
+                .filter(photo -> remarks.containsKey(photo.student()))
+                .map(photo ->
+                        new Said(photo.student(), photo.name(), Objects.requireNonNull(remarks.get(photo.student()))))
+                .toList();
     }
 
     /** Such as {@code 13.4 MB}, counted in 1,024s as mailboxes do. */

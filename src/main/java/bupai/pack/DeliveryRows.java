@@ -1,8 +1,7 @@
 package bupai.pack;
 
-import bupai.photo.Photo;
-import bupai.school.ClassName;
-import bupai.school.StudentNumber;
+import bupai.school.College;
+import bupai.school.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How deliveries, their parts and their photos stand in their tables. */
+/** How deliveries stand in their table. Whoever changes one on a person's word holds it first. */
 @Repository
 class DeliveryRows {
+
+    private static final String ALL = "select * from delivery where college = :college order by version";
+    private static final String ONE = "select * from delivery where college = :college and version = :version";
+    private static final String HELD = " for update";
 
     private final JdbcClient db;
 
@@ -27,168 +29,86 @@ class DeliveryRows {
         this.db = db;
     }
 
-    void insert(Delivery.Part part, String college, int version) {
-        db.sql(
-                        """
-                        insert into delivery_part (college, version, part, name, bytes, sha256, crc32, photos, by_hand)
-                        values (:college, :version, :part, :name, :bytes, :sha256, :crc32, :photos, :byHand)
-                        """)
-                .param("college", college)
-                .param("version", version)
-                .param("part", part.number())
-                .param("name", part.name())
-                .param("bytes", part.bytes())
-                .param("sha256", part.sha256())
-                .param("crc32", part.crc32())
-                .param("photos", part.photos())
-                .param("byHand", part.byHand())
-                .update();
+    Optional<Delivery> find(String college, int version) {
+        return one(ONE, college, version);
     }
 
-    void insert(PackedPhoto photo, String college, int version) {
-        db.sql(
-                        """
-                        insert into delivery_photo (college, version, student, makeup, photo_version, name, class_name,
-                            origin, sha256, bytes, crc32, part, change)
-                        values (:college, :version, :student, :makeup, :photoVersion, :name, :className,
-                            :origin, :sha256, :bytes, :crc32, :part, :change)
-                        """)
-                .param("college", college)
-                .param("version", version)
-                .param("student", photo.student().value())
-                .param("makeup", photo.makeup())
-                .param("photoVersion", photo.version())
-                .param("name", photo.name())
-                .param("className", photo.className().value())
-                .param("origin", photo.origin().name())
-                .param("sha256", photo.sha256())
-                .param("bytes", photo.bytes())
-                .param("crc32", photo.crc32())
-                .param("part", photo.part())
-                .param("change", photo.change().name())
-                .update();
+    List<Delivery> of(String college) {
+        return all(ALL, college);
     }
 
-    void insertWithdrawn(PackedPhoto photo, String college, int version) {
-        db.sql(
-                        """
-                        insert into delivery_withdrawn (college, version, student, name, class_name, origin, sha256)
-                        values (:college, :version, :student, :name, :className, :origin, :sha256)
-                        """)
-                .param("college", college)
-                .param("version", version)
-                .param("student", photo.student().value())
-                .param("name", photo.name())
-                .param("className", photo.className().value())
-                .param("origin", photo.origin().name())
-                .param("sha256", photo.sha256())
-                .update();
+    Set<String> collegesIn(Set<String> states) {
+        return Set.copyOf(db.sql("select distinct college from delivery where state in (:states)")
+                .param("states", states)
+                .query(String.class)
+                .list());
     }
 
-    void insert(List<Beside.Leaf> leaves, String college, int version) {
-        for (var number = 0; number < leaves.size(); number++) {
-            db.sql(
-                            """
-                            insert into delivery_file (college, version, number, name, content_type, content)
-                            values (:college, :version, :number, :name, :contentType, :content)
-                            """)
-                    .param("college", college)
-                    .param("version", version)
-                    .param("number", number)
-                    .param("name", leaves.get(number).name())
-                    .param("contentType", leaves.get(number).contentType())
-                    .param("content", leaves.get(number).bytes())
-                    .update();
+    /** All of a college, until the caller's transaction ends. */
+    List<Delivery> hold(String college) {
+        return all(ALL + HELD, college);
+    }
+
+    /** Until the caller's transaction ends nobody calls it off, uploads it or answers it. */
+    Delivery hold(Delivery delivery) {
+        return one(ONE + HELD, delivery.college(), delivery.version()).orElseThrow();
+    }
+
+    /** @throws Refused 404 without such a delivery */
+    Delivery hold(College college, int version) {
+        return one(ONE + HELD, college.code(), version)
+                .orElseThrow(() -> Refused.unknown("pack.delivery.unknown", college.name(), version));
+    }
+
+    boolean insertFirst(String college) {
+        return db.sql(
+                                """
+                                merge into delivery d
+                                using (select cast(:college as varchar(20)) as college, 1 as version) n
+                                on d.college = n.college and d.version = n.version
+                                when not matched then insert (college, version, state) values (n.college, n.version, 'OPEN')
+                                """)
+                        .param("college", college)
+                        .update()
+                == 1;
+    }
+
+    /** False where somebody else did so just now. */
+    boolean insert(String college, int version) {
+        try {
+            return db.sql("insert into delivery (college, version, state) values (:college, :version, 'OPEN')")
+                            .param("college", college)
+                            .param("version", version)
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException rival) {
+            return false;
         }
     }
 
-    void insertRemark(String college, int version, StudentNumber student, String remark) {
-        db.sql(
-                        "insert into delivery_remark (college, version, student, remark) values (:college, :version, :student, :remark)")
-                .param("college", college)
-                .param("version", version)
-                .param("student", student.value())
-                .param("remark", remark)
+    /** @param change columns and their values, the named ones among {@code values} */
+    Delivery change(Delivery delivery, String change, Map<String, ?> values) {
+        db.sql("update delivery set " + change + " where college = :college and version = :version")
+                .params(values)
+                .param("college", delivery.college())
+                .param("version", delivery.version())
                 .update();
+        return find(delivery.college(), delivery.version()).orElseThrow();
     }
 
-    Map<StudentNumber, String> remarks(String college, int version) {
-        var remarks = new TreeMap<StudentNumber, String>();
-        db.sql("select student, remark from delivery_remark where college = :college and version = :version")
+    private Optional<Delivery> one(String select, String college, int version) {
+        return db.sql(select)
                 .param("college", college)
                 .param("version", version)
-                .query(row -> {
-                    remarks.put(new StudentNumber(row.getString("student")), row.getString("remark"));
-                });
-        return remarks;
+                .query(this::delivery)
+                .optional();
     }
 
-    /** @param fresh, {@code replaced}, {@code withdrawn}: photos, against the deliveries before */
-    record Changes(int fresh, int replaced, int withdrawn) {}
-
-    Changes changes(String college, int version) {
-        return db.sql(
-                        """
-                        select
-                            (select count(*) from delivery_photo
-                                where college = :college and version = :version and change = 'NEW') as fresh,
-                            (select count(*) from delivery_photo
-                                where college = :college and version = :version and change = 'REPLACED') as replaced,
-                            (select count(*) from delivery_withdrawn
-                                where college = :college and version = :version) as withdrawn
-                        """)
-                .param("college", college)
-                .param("version", version)
-                .query((row, number) ->
-                        new Changes(row.getInt("fresh"), row.getInt("replaced"), row.getInt("withdrawn")))
-                .single();
+    private List<Delivery> all(String select, String college) {
+        return db.sql(select).param("college", college).query(this::delivery).list();
     }
 
-    /** What lies beside the zips, without its bytes. */
-    record LeafLength(String name, long bytes) {}
-
-    List<LeafLength> leafLengths(String college, int version) {
-        return db.sql(
-                        """
-                        select name, octet_length(content) as bytes from delivery_file
-                        where college = :college and version = :version order by number
-                        """)
-                .param("college", college)
-                .param("version", version)
-                .query((row, number) -> new LeafLength(row.getString("name"), row.getLong("bytes")))
-                .list();
-    }
-
-    Optional<Beside.Leaf> leaf(String college, int version, String name) {
-        return leaves(college, version).stream()
-                .filter(leaf -> leaf.name().equals(name))
-                .findFirst();
-    }
-
-    /** What lies beside the zips, as it was when the delivery was built. */
-    List<Beside.Leaf> leaves(String college, int version) {
-        return db.sql("select * from delivery_file where college = :college and version = :version order by number")
-                .param("college", college)
-                .param("version", version)
-                .query((row, number) ->
-                        new Beside.Leaf(row.getString("name"), row.getString("content_type"), row.getBytes("content")))
-                .list();
-    }
-
-    /** In the order in which they were packed. */
-    List<PackedPhoto> photos(String college, int version) {
-        return db
-                .sql("select * from delivery_photo where college = :college and version = :version")
-                .param("college", college)
-                .param("version", version)
-                .query(DeliveryRows::photo)
-                .list()
-                .stream()
-                .sorted(java.util.Comparator.comparing(PackedPhoto::student))
-                .toList();
-    }
-
-    Delivery delivery(ResultSet row, int number) throws SQLException {
+    private Delivery delivery(ResultSet row, int number) throws SQLException {
         var college = row.getString("college");
         var version = row.getInt("version");
         return new Delivery(
@@ -210,13 +130,6 @@ class DeliveryRows {
                 time(row, "answered_at"));
     }
 
-    /** Of every part that was ever delivered. */
-    Set<String> sums() {
-        return Set.copyOf(db.sql("select distinct sha256 from delivery_part")
-                .query(String.class)
-                .list());
-    }
-
     private List<Delivery.Part> parts(String college, int version) {
         return db.sql("select * from delivery_part where college = :college and version = :version order by part")
                 .param("college", college)
@@ -230,21 +143,6 @@ class DeliveryRows {
                         row.getInt("photos"),
                         row.getBoolean("by_hand")))
                 .list();
-    }
-
-    static PackedPhoto photo(ResultSet row, int number) throws SQLException {
-        return new PackedPhoto(
-                new StudentNumber(row.getString("student")),
-                row.getString("name"),
-                new ClassName(row.getString("class_name")),
-                row.getObject("makeup", UUID.class),
-                row.getInt("photo_version"),
-                Photo.Origin.valueOf(row.getString("origin")),
-                row.getString("sha256"),
-                row.getLong("bytes"),
-                row.getLong("crc32"),
-                row.getInt("part"),
-                PackedPhoto.Change.valueOf(row.getString("change")));
     }
 
     private static Delivery.@Nullable Failure failure(ResultSet row) throws SQLException {

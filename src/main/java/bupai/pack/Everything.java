@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -38,14 +37,14 @@ class Everything {
 
     private final School school;
     private final Deliveries deliveries;
-    private final DeliveryRows rows;
-    private final PackBuilding building;
+    private final DeliveryContents contents;
+    private final PartFiles files;
 
-    Everything(School school, Deliveries deliveries, DeliveryRows rows, PackBuilding building) {
+    Everything(School school, Deliveries deliveries, DeliveryContents contents, PartFiles files) {
         this.school = school;
         this.deliveries = deliveries;
-        this.rows = rows;
-        this.building = building;
+        this.contents = contents;
+        this.files = files;
     }
 
     /** What is known before the first byte: the exact length, and how it is written. */
@@ -95,12 +94,9 @@ class Everything {
         var pieces = new ArrayList<Piece>();
         for (var part : delivery.parts()) {
             pieces.add(new Piece(
-                    folder + part.name(),
-                    part.bytes(),
-                    () -> crc(delivery, part),
-                    () -> Files.newInputStream(building.file(delivery.college(), delivery.version(), part.number()))));
+                    folder + part.name(), part.bytes(), () -> crc(delivery, part), () -> files.open(delivery, part)));
         }
-        for (var leaf : rows.leafLengths(delivery.college(), delivery.version())) {
+        for (var leaf : contents.leafLengths(delivery.college(), delivery.version())) {
             pieces.add(new Piece(
                     folder + leaf.name(),
                     leaf.bytes(),
@@ -116,15 +112,14 @@ class Everything {
             return part.crc32();
         }
         var crc = new CRC32();
-        try (var in = new CheckedInputStream(
-                Files.newInputStream(building.file(delivery.college(), delivery.version(), part.number())), crc)) {
+        try (var in = new CheckedInputStream(files.open(delivery, part), crc)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return crc.getValue();
     }
 
     private byte[] leaf(Delivery delivery, String name) {
-        return rows.leaf(delivery.college(), delivery.version(), name)
+        return contents.leaf(delivery.college(), delivery.version(), name)
                 .orElseThrow()
                 .bytes();
     }

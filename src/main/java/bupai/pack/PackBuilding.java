@@ -1,12 +1,8 @@
 package bupai.pack;
 
-import bupai.school.Refused;
 import bupai.school.School;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -14,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Fixes what is in a delivery, to the last byte, and gives its parts again at any time. */
+/** Fixes what is in a delivery, to the last byte. */
 @Component
 public class PackBuilding {
 
@@ -29,36 +25,36 @@ public class PackBuilding {
     private static final Logger LOG = LoggerFactory.getLogger(PackBuilding.class);
 
     private final Deliveries deliveries;
-    private final DeliveryRows rows;
+    private final Builds builds;
+    private final DeliveryContents held;
     private final PackContents contents;
     private final MissingList missing;
-    private final PackZip zip;
     private final School school;
     private final Mailbox mailbox;
     private final Beside beside;
-    private final Shelf shelf;
+    private final PartFiles files;
     private final BuildProgress progress;
 
     PackBuilding(
             Deliveries deliveries,
-            DeliveryRows rows,
+            Builds builds,
+            DeliveryContents held,
             PackContents contents,
             MissingList missing,
-            PackZip zip,
             School school,
             Mailbox mailbox,
             Beside beside,
-            Shelf shelf,
+            PartFiles files,
             BuildProgress progress) {
         this.deliveries = deliveries;
-        this.rows = rows;
+        this.builds = builds;
+        this.held = held;
         this.contents = contents;
         this.missing = missing;
-        this.zip = zip;
         this.school = school;
         this.mailbox = mailbox;
         this.beside = beside;
-        this.shelf = shelf;
+        this.files = files;
         this.progress = progress;
     }
 
@@ -74,56 +70,18 @@ public class PackBuilding {
         if (delivery.state() != Delivery.State.BUILDING) {
             return delivery;
         }
-        shelf.sweep(rows.sums());
+        files.sweep();
         try {
             progress.mustGoOn(delivery);
             return built(delivery);
         } catch (PhotoLost lost) {
             LOG.error("delivery {} cannot be built", delivery.key(), lost);
-            return deliveries.failed(delivery, "pack.photo.lost", lost.student().value());
+            return builds.failed(delivery, "pack.photo.lost", lost.student().value());
         } catch (Shelf.NoRoom full) {
             LOG.error("delivery {} finds no room", delivery.key(), full);
-            return deliveries.failed(delivery, "pack.disk.full", "");
+            return builds.failed(delivery, "pack.disk.full", "");
         } catch (BuildProgress.CalledOff byAPerson) {
-            return deliveries.reopened(delivery);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /**
-     * A part's file, byte for byte as it was delivered. Where this machine does not have it, it is made from the photos again.
-     *
-     * @throws Refused 404 without such a part, 409 where it is gone and a photo of it is lost
-     */
-    Path file(String college, int version, int number) {
-        var part = deliveries.find(college, version).stream()
-                .flatMap(delivery -> delivery.parts().stream())
-                .filter(known -> known.number() == number)
-                .findFirst()
-                .orElseThrow(() -> Refused.unknown("pack.part.unknown", college, version, number));
-        return shelf.find(part.sha256(), part.bytes()).orElseGet(() -> madeAgain(college, version, part));
-    }
-
-    /** Streams a part again, byte for byte. */
-    public void write(String college, int version, int part, OutputStream out) throws IOException {
-        Files.copy(file(college, version, part), out);
-    }
-
-    private Path madeAgain(String college, int version, Delivery.Part part) {
-        var photos = rows.photos(college, version).stream()
-                .filter(photo -> photo.part() == part.number())
-                .toList();
-        try {
-            var sum = zipped(photos, () -> {});
-            if (!sum.sha256().equals(part.sha256())) {
-                throw new IllegalStateException(part.name() + " came out as " + sum.sha256());
-            }
-            return shelf.find(part.sha256(), part.bytes()).orElseThrow();
-        } catch (PhotoLost lost) {
-            throw Refused.notNow("pack.photo.lost", lost.student().value());
-        } catch (Shelf.NoRoom full) {
-            throw Refused.noRoom("pack.disk.full");
+            return builds.reopened(delivery);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -152,7 +110,7 @@ public class PackBuilding {
         var zipped = new ArrayList<Zipped>();
         for (var part : parts) {
             var number = zipped.size() + 1;
-            var sum = zipped(part, count::step);
+            var sum = files.make(part, count::step);
             var name = "%s-%d-%s-part%02dof%02d.zip"
                     .formatted(school.code(), school.year(), delivery.key(), number, parts.size());
             var byHand = sum.bytes() > (number == 1 ? first : most);
@@ -177,23 +135,15 @@ public class PackBuilding {
         return 2 + 2 * bytes / Math.max(1, room);
     }
 
-    private PackZip.Sum zipped(List<PackedPhoto> photos, PackZip.Step step) throws IOException {
-        return shelf.keep(out -> zip.write(photos, out, step), file -> zip.readBack(file, photos, step));
-    }
-
     /** From here on nobody can call it off, and nothing of it ever changes. */
     private Delivery finished(Delivery delivery, List<Zipped> zipped) {
-        progress.mustGoOn(deliveries.hold(delivery));
-        var college = delivery.college();
-        var version = delivery.version();
+        builds.settle(delivery);
         var parts = zipped.stream().map(Zipped::part).toList();
         var photos = zipped.stream().flatMap(part -> part.photos().stream()).toList();
-        var withdrawn = contents.withdrawn(college);
-        var absent = missing.of(college);
-        parts.forEach(part -> rows.insert(part, college, version));
-        photos.forEach(photo -> rows.insert(photo, college, version));
-        withdrawn.forEach(photo -> rows.insertWithdrawn(photo, college, version));
-        rows.insert(beside.of(delivery, parts, photos, withdrawn, absent), college, version);
-        return deliveries.built(delivery, absent);
+        var withdrawn = contents.withdrawn(delivery.college());
+        var absent = missing.of(delivery.college());
+        var leaves = beside.of(delivery, parts, photos, withdrawn, absent);
+        held.fix(delivery, new DeliveryContents.Held(parts, photos, withdrawn, leaves));
+        return builds.built(delivery, absent.count());
     }
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -68,7 +69,7 @@ public class PackContents {
     List<PackedPhoto> pending(String college) {
         var standing = standing(college);
         return accepted(college).stream()
-                .filter(photo -> !photo.isSameVersionAs(standing.get(photo.student())))
+                .filter(photo -> !stands(photo, standing.get(photo.student())))
                 .map(photo -> standing.containsKey(photo.student()) ? photo.replacing() : photo)
                 .toList();
     }
@@ -81,12 +82,16 @@ public class PackContents {
                 .toList();
     }
 
+    private static boolean stands(PackedPhoto photo, @Nullable PackedPhoto standing) {
+        return standing != null && standing.id().equals(photo.id());
+    }
+
     private SortedMap<StudentNumber, PackedPhoto> standing(String college) {
         var standing = new TreeMap<StudentNumber, PackedPhoto>();
         db.sql(STANDING)
                 .param("college", college)
                 .param("standing", Delivery.STANDING)
-                .query(DeliveryRows::photo)
+                .query(DeliveryContents::photo)
                 .list()
                 .forEach(photo -> standing.put(photo.student(), photo));
         return standing;

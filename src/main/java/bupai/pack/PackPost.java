@@ -1,12 +1,13 @@
 package bupai.pack;
 
+import bupai.calendar.SchoolClock;
 import bupai.mail.Letter;
 import bupai.mail.MailQueue;
 import bupai.mail.Outbox;
 import bupai.school.College;
 import bupai.school.Refused;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,23 +18,22 @@ class PackPost {
     private final Outbox outbox;
     private final MailQueue queue;
     private final Deliveries deliveries;
+    private final SchoolClock clock;
 
-    PackPost(Outbox outbox, MailQueue queue, Deliveries deliveries) {
+    PackPost(Outbox outbox, MailQueue queue, Deliveries deliveries, SchoolClock clock) {
         this.outbox = outbox;
         this.queue = queue;
         this.deliveries = deliveries;
+        this.clock = clock;
     }
 
-    /** The mail that brings a part; 0 for the one of a delivery without photos. */
-    Optional<Letter> letter(Delivery delivery, int part) {
-        return outbox.find(Letter.Kind.PACK_PART, delivery.college(), occasion(delivery.version(), part));
-    }
-
-    /** Parts whose mail was refused or given up. */
-    List<Integer> failed(Delivery delivery) {
-        return numbers(delivery).stream()
-                .filter(part -> letter(delivery, part).filter(PackPost::failed).isPresent())
-                .toList();
+    Mailing of(Delivery delivery) {
+        var letters = new TreeMap<Integer, Letter>();
+        for (var part : numbers(delivery)) {
+            outbox.find(Letter.Kind.PACK_PART, delivery.college(), occasion(delivery.version(), part))
+                    .ifPresent(letter -> letters.put(part, letter));
+        }
+        return new Mailing(delivery, letters, clock.now());
     }
 
     /**
@@ -43,14 +43,12 @@ class PackPost {
      */
     @Transactional
     void resume(College college, int version) {
-        var delivery = deliveries
-                .find(college.code(), version)
-                .orElseThrow(() -> Refused.unknown("pack.delivery.unknown", college.name(), version));
-        var failed = failed(delivery);
-        if (delivery.state() != Delivery.State.MAILED || failed.isEmpty()) {
+        var mailing = of(deliveries.of(college, version));
+        if (!mailing.mayBeResumed()) {
             throw Refused.notNow("pack.resume.nothing", college.name(), version);
         }
-        failed.forEach(part -> queue.retry(letter(delivery, part).orElseThrow().id()));
+        mailing.failed()
+                .forEach(part -> queue.retry(mailing.letter(part).orElseThrow().id()));
     }
 
     static String occasion(int version, int part) {
@@ -61,9 +59,5 @@ class PackPost {
         return delivery.parts().isEmpty()
                 ? List.of(0)
                 : delivery.parts().stream().map(Delivery.Part::number).toList();
-    }
-
-    private static boolean failed(Letter letter) {
-        return letter.state() == Letter.State.REFUSED || letter.state() == Letter.State.FAILED;
     }
 }

@@ -6,9 +6,6 @@ import bupai.school.College;
 import bupai.school.School;
 import bupai.wording.Frame;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +21,9 @@ class PackWording implements Wording {
     private static final String ZIP = "application/zip";
 
     private final Deliveries deliveries;
-    private final PackBuilding building;
+    private final DeliveryContents contents;
+    private final Receipts receipts;
+    private final PartFiles files;
     private final Frame frame;
     private final School school;
     private final PackValues values;
@@ -32,13 +31,17 @@ class PackWording implements Wording {
 
     PackWording(
             Deliveries deliveries,
-            PackBuilding building,
+            DeliveryContents contents,
+            Receipts receipts,
+            PartFiles files,
             Frame frame,
             School school,
             PackValues values,
             MessageSource texts) {
         this.deliveries = deliveries;
-        this.building = building;
+        this.contents = contents;
+        this.receipts = receipts;
+        this.files = files;
         this.frame = frame;
         this.school = school;
         this.values = values;
@@ -106,7 +109,7 @@ class PackWording implements Wording {
                 delivery.photos(),
                 delivery.answeredBy(),
                 delivery.remark(),
-                deliveries.remarks(delivery.college(), delivery.version()));
+                receipts.remarks(delivery.college(), delivery.version()));
     }
 
     private Frame.Values values(
@@ -122,19 +125,15 @@ class PackWording implements Wording {
     private List<Attachment> attachments(Delivery delivery, int number) {
         var attached = new ArrayList<Attachment>();
         if (number > 0 && !delivery.parts().get(number - 1).byHand()) {
-            attached.add(new Attachment(delivery.parts().get(number - 1).name(), ZIP, () -> zip(delivery, number)));
+            var part = delivery.parts().get(number - 1);
+            attached.add(new Attachment(part.name(), ZIP, () -> files.open(delivery, part)));
         }
         if (number <= 1) {
-            deliveries
-                    .beside(delivery.college(), delivery.version())
+            contents.leaves(delivery.college(), delivery.version())
                     .forEach(leaf -> attached.add(new Attachment(
                             leaf.name(), leaf.contentType(), () -> new ByteArrayInputStream(leaf.bytes()))));
         }
         return attached;
-    }
-
-    private InputStream zip(Delivery delivery, int number) throws IOException {
-        return Files.newInputStream(building.file(delivery.college(), delivery.version(), number));
     }
 
     private Delivery delivery(Letter letter) {

@@ -5,7 +5,6 @@ import bupai.photo.Photo;
 import bupai.school.ClassName;
 import bupai.school.StudentNumber;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One photo as it stands in a pack, and its line in the manifest.
@@ -27,6 +26,9 @@ public record PackedPhoto(
         int part,
         Change change) {
 
+    /** Which version of which case's photo it is, wherever it is packed. */
+    record Id(UUID makeup, int version) {}
+
     /** Against what the deliveries before hold of the same student. */
     public enum Change {
         NEW,
@@ -37,8 +39,8 @@ public record PackedPhoto(
         return new ZipWriter.Entry(student + ".jpg", bytes, crc32);
     }
 
-    boolean isSameVersionAs(@Nullable PackedPhoto other) {
-        return other != null && makeup.equals(other.makeup) && version == other.version;
+    Id id() {
+        return new Id(makeup, version);
     }
 
     PackedPhoto inPart(int number) {

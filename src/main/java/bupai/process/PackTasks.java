@@ -7,6 +7,7 @@ import bupai.makeup.Makeups;
 import bupai.makeup.State;
 import bupai.pack.Deliveries;
 import bupai.pack.Delivery;
+import bupai.pack.HandOvers;
 import bupai.pack.PackBuilding;
 import bupai.pack.PackLetters;
 import bupai.pack.PackedPhoto;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class PackTasks {
 
     @Bean(CollegePackProcess.BUILD_PACK)
-    JavaDelegate buildPack(Deliveries deliveries, PackBuilding building, PackLetters letters) {
+    JavaDelegate buildPack(PackBuilding building, HandOvers handOvers, PackLetters letters) {
         return execution -> {
             var key = key(execution);
             var state = building.build(key.college(), key.version()).state();
@@ -36,18 +37,18 @@ class PackTasks {
             }
             var byMail = letters.officeTakesMail();
             if (!byMail) {
-                deliveries.toUpload(key.college(), key.version());
+                handOvers.toUpload(key.college(), key.version());
             }
             execution.setVariables(CollegePackProcess.Variable.BY_MAIL.is(byMail));
         };
     }
 
     @Bean(CollegePackProcess.MAIL_PARTS)
-    JavaDelegate mailParts(Deliveries deliveries, PackLetters letters) {
+    JavaDelegate mailParts(Deliveries deliveries, HandOvers handOvers, PackLetters letters) {
         return execution -> {
             var key = key(execution);
             letters.writeParts(deliveries.find(key.college(), key.version()).orElseThrow());
-            deliveries.mailed(key.college(), key.version());
+            handOvers.mailed(key.college(), key.version());
         };
     }
 

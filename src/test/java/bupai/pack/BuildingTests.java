@@ -11,7 +11,6 @@ import bupai.photo.Pictures;
 import bupai.school.Refused;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -124,7 +123,7 @@ class BuildingTests {
         acceptedPhotos(3);
 
         var delivery = deliverWhile(() -> elsewhere(() -> {
-            room.deliveries().callOff(room.college(), 1, OFFICER);
+            room.get(Builds.class).callOff(room.college(), 1, OFFICER);
             return null;
         }));
 
@@ -133,7 +132,7 @@ class BuildingTests {
         var again = room.deliver();
         assertThat(again.version()).isEqualTo(1);
         assertThat(again.photos()).isEqualTo(3);
-        assertThatThrownBy(() -> room.deliveries().callOff(room.college(), 1, OFFICER))
+        assertThatThrownBy(() -> room.get(Builds.class).callOff(room.college(), 1, OFFICER))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.why().status()).isEqualTo(409));
@@ -145,8 +144,7 @@ class BuildingTests {
         var seen = new java.util.ArrayList<BuildProgress.Seen>();
 
         deliverWhile(() -> elsewhere(() -> seen.add(room.get(BuildProgress.class)
-                .of(room.deliveries().find("jingguan", 1).orElseThrow())
-                .orElseThrow())));
+                .of(room.deliveries().find("jingguan", 1).orElseThrow()))));
 
         assertThat(seen).hasSizeGreaterThanOrEqualTo(3).allSatisfy(one -> {
             assertThat(one.total()).isEqualTo(6);
@@ -295,9 +293,7 @@ class BuildingTests {
     }
 
     private byte[] part(Delivery delivery) throws IOException {
-        var out = new ByteArrayOutputStream();
-        room.get(PackBuilding.class).write(delivery.college(), delivery.version(), 1, out);
-        return out.toByteArray();
+        return Files.readAllBytes(room.part(delivery.version(), 1));
     }
 
     private List<Path> halves() throws IOException {

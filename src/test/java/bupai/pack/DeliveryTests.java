@@ -131,7 +131,7 @@ class DeliveryTests {
     void deliversAgainWhatWasComplainedAbout() {
         room.accept(room.absent("0120001", "王一", "ACCEPTED"), "0120001", Pictures.idPhoto(1));
         room.deliver();
-        room.deliveries().receipt(room.college(), 1, false, "照片打不开", OFFICER);
+        room.get(Receipts.class).answer(room.college(), 1, Answer.wanting("照片打不开"), OFFICER);
 
         var second = room.deliver();
 
@@ -148,7 +148,12 @@ class DeliveryTests {
         assertThat(delivery.state()).isEqualTo(State.MAILED);
         assertThat(delivery.parts()).isEmpty();
         assertThat(delivery.missing()).isEqualTo(2);
-        assertThat(room.deliveries().missingList("jingguan", 1))
+        assertThat(new String(
+                        room.get(DeliveryContents.class)
+                                .leaf("jingguan", 1, "missing.csv")
+                                .orElseThrow()
+                                .bytes(),
+                        StandardCharsets.UTF_8))
                 .startsWith("\uFEFF学号,姓名,班级,")
                 .contains("\r\n0120001,'=王一,20物流管理,未启动,NOT_STARTED,尚未选择补拍途径,\r\n")
                 .endsWith("\r\n0120002,李二,20物流管理,免采,EXEMPT,免采，不需要照片,\r\n");
@@ -235,7 +240,7 @@ class DeliveryTests {
         assertThat(room.get(DeliveredVersions.class).hold(photo.makeup(), 1)).isTrue();
         assertThat(room.get(DeliveredVersions.class).isReceived(photo.makeup(), 1))
                 .isFalse();
-        room.deliveries().receipt(room.college(), 1, true, "", OFFICER);
+        room.get(Receipts.class).answer(room.college(), 1, Answer.inOrder(""), OFFICER);
         assertThat(room.get(DeliveredVersions.class).isReceived(photo.makeup(), 1))
                 .isTrue();
     }
@@ -243,16 +248,16 @@ class DeliveryTests {
     @Test
     void takesOneAnswerAndWantsAReasonForAComplaint() {
         room.deliveries().openFirst("jingguan");
-        assertRefused(409, () -> room.deliveries().receipt(room.college(), 1, true, "", OFFICER));
-        assertRefused(404, () -> room.deliveries().receipt(room.college(), 9, true, "", OFFICER));
+        assertRefused(409, () -> room.get(Receipts.class).answer(room.college(), 1, Answer.inOrder(""), OFFICER));
+        assertRefused(404, () -> room.get(Receipts.class).answer(room.college(), 9, Answer.inOrder(""), OFFICER));
         room.deliver();
-        assertRefused(422, () -> room.deliveries().receipt(room.college(), 1, false, "", OFFICER));
+        assertRefused(422, () -> room.get(Receipts.class).answer(room.college(), 1, Answer.wanting(""), OFFICER));
 
-        var answered = room.deliveries().receipt(room.college(), 1, true, "", OFFICER);
+        var answered = room.get(Receipts.class).answer(room.college(), 1, Answer.inOrder(""), OFFICER);
 
         assertThat(answered.state()).isEqualTo(State.RECEIVED);
         assertThat(room.facts()).anyMatch(Delivery.Answered.class::isInstance);
-        assertRefused(409, () -> room.deliveries().receipt(room.college(), 1, false, "晚了", OFFICER));
+        assertRefused(409, () -> room.get(Receipts.class).answer(room.college(), 1, Answer.wanting("晚了"), OFFICER));
     }
 
     private static void assertRefused(int status, Runnable act) {
@@ -268,9 +273,7 @@ class DeliveryTests {
     }
 
     private byte[] part(Delivery delivery, int number) throws IOException {
-        var out = new ByteArrayOutputStream();
-        room.get(PackBuilding.class).write(delivery.college(), delivery.version(), number, out);
-        return out.toByteArray();
+        return Files.readAllBytes(room.part(delivery.version(), number));
     }
 
     private Path file(String sha256) {

@@ -95,7 +95,7 @@ class EdgeTests {
     private long weight(Delivery delivery) {
         return Mailbox.OVERHEAD
                 + Mailbox.encoded(delivery.parts().get(0).bytes())
-                + room.deliveries().beside(delivery.college(), delivery.version()).stream()
+                + room.get(DeliveryContents.class).leaves(delivery.college(), delivery.version()).stream()
                         .mapToLong(leaf -> Mailbox.encoded(leaf.length()) + 400)
                         .sum();
     }
@@ -123,13 +123,13 @@ class EdgeTests {
         var version = room.deliveries().ask(room.college(), OFFICER).version();
         var built = new TransactionTemplate(room.get(PlatformTransactionManager.class))
                 .execute(now -> building.build("jingguan", version));
-        room.deliveries().mailed("jingguan", version);
+        room.get(HandOvers.class).mailed("jingguan", version);
         return Objects.requireNonNull(built);
     }
 
     /** So that the next one holds the same photos again. */
     private Delivery refused(Delivery delivery) {
-        room.deliveries().receipt(room.college(), delivery.version(), false, "再来一次", OFFICER);
+        room.get(Receipts.class).answer(room.college(), delivery.version(), Answer.wanting("再来一次"), OFFICER);
         return delivery;
     }
 }

@@ -147,6 +147,12 @@ class OfficerInBrowserTests {
                 assertThat(read.size()).isEqualTo(2);
             }
             assertThat(zip).hasSize(Files.size(zip));
+            assertThat(page.locator("button:has-text('我已人工上传')").count())
+                    .as("its mail has only just been written")
+                    .isZero();
+            db.sql("update letter set state = 'REFUSED', answer = '552 too large' where kind = 'PACK_PART'")
+                    .update();
+            officer.open("/colleges/haili").mustBeFitForPeople();
             page.click("button:has-text('我已人工上传')");
             page.waitForSelector("text=秦秘书已人工上传");
         }
@@ -157,9 +163,15 @@ class OfficerInBrowserTests {
             page.click("text=海峡理工学院");
             office.mustBeFitForPeople();
             office.picture("pack-college-en");
+            page.fill("textarea[name=photos]", POOR + " background is not blue\nsomething");
+            page.click("button[name=inOrder][value=false]");
+            page.waitForSelector("[role=alert]:has-text('something')");
+            assertThat(page.inputValue("textarea[name=photos]"))
+                    .as("nothing typed is lost")
+                    .startsWith(POOR.value());
             page.fill("textarea[name=photos]", POOR + " background is not blue");
             page.click("button[name=inOrder][value=false]");
-            page.waitForSelector(".complaints:has-text('background is not blue')");
+            page.waitForSelector(".complaints:has-text('周小雨 background is not blue')");
             office.open("/colleges/report").mustBeFitForPeople();
             office.picture("pack-report-en");
             assertThat(page.locator("main").textContent()).contains(ABSENT.value(), "closing report");

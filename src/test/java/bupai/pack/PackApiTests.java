@@ -1,6 +1,7 @@
 package bupai.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -62,12 +64,16 @@ class PackApiTests {
         var deliveries = new DeliveryApi(
                 school,
                 room.deliveries(),
-                room.get(PackBuilding.class),
+                room.get(AwaitedBuilds.class),
+                room.get(Builds.class),
                 room.get(BuildProgress.class),
+                room.get(HandOvers.class),
                 room.get(PackPost.class),
+                room.get(Receipts.class),
                 room.get(FailureWords.class),
                 room.get(SchoolClock.class));
-        http = MockMvcBuilders.standaloneSetup(packs, deliveries)
+        var files = new DeliveryFilesApi(school, room.get(DeliveryContents.class), room.get(PartFiles.class));
+        http = MockMvcBuilders.standaloneSetup(packs, deliveries, files)
                 .setCustomArgumentResolvers(whoAsks())
                 .build();
         room.accept(room.absent("0120001", "王一", "ACCEPTED"), "0120001", Pictures.idPhoto(1));
@@ -101,7 +107,8 @@ class PackApiTests {
     void answersADeliveryOnceSomebodyElseHasBuiltIt() throws Exception {
         var building = CompletableFuture.runAsync(this::buildWhatIsAskedFor);
 
-        http.perform(post("/api/colleges/jingguan/deliveries"))
+        var awaited = http.perform(post("/api/colleges/jingguan/deliveries")).andReturn();
+        http.perform(asyncDispatch(awaited))
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.version").value(1))
                 .andExpect(jsonPath("$.parts[0].name").value("11311-2024-jingguan-d1-part01of01.zip"))
@@ -114,6 +121,26 @@ class PackApiTests {
         http.perform(get("/api/colleges/jingguan/deliveries"))
                 .andExpect(jsonPath("$[0].state").value("MAILED"))
                 .andExpect(jsonPath("$[0].photos").value(1));
+    }
+
+    @Test
+    void saysWhyADeliveryThatIsWaitedForWasNotBuilt() throws Exception {
+        var calledOff = http.perform(post("/api/colleges/jingguan/deliveries")).andReturn();
+        room.get(Builds.class).callOff(room.college(), 1, OFFICER);
+        room.carryOut(1);
+        assertThat(answer(calledOff)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.key())
+                .isEqualTo("pack.delivery.called-off"));
+
+        var failed = http.perform(post("/api/colleges/jingguan/deliveries")).andReturn();
+        room.get(Builds.class).failed(room.deliveries().of(room.college(), 1), "pack.photo.lost", "0120001");
+        assertThat(answer(failed)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.key()).isEqualTo("pack.photo.lost");
+            assertThat(refused.arguments()).containsExactly("0120001");
+        });
+    }
+
+    private static Object answer(MvcResult awaited) {
+        return awaited.getAsyncResult(60_000);
     }
 
     @Test
@@ -144,7 +171,7 @@ class PackApiTests {
 
         http.perform(receipt(said)).andExpect(status().isOk());
 
-        assertThat(room.deliveries().remarks("jingguan", 1)).containsValue("背景不是蓝色；闭眼");
+        assertThat(room.get(Receipts.class).remarks("jingguan", 1)).containsValue("背景不是蓝色；闭眼");
     }
 
     @Test

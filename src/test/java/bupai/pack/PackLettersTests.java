@@ -91,7 +91,7 @@ class PackLettersTests {
         letters.writeParts(room.deliver());
         assertThat(wording.reasonGone(written().get(0))).isEmpty();
 
-        room.deliveries().receipt(room.college(), 1, false, "0120001 <打不开>", OFFICER);
+        room.get(Receipts.class).answer(room.college(), 1, Answer.wanting("0120001 <打不开>"), OFFICER);
 
         assertThat(wording.reasonGone(written().get(0))).isPresent();
         var answer = written().get(1);

@@ -188,15 +188,21 @@ final class PackRoom implements AutoCloseable {
     PackBuilding building(PhotoStore store, Shelf shelf, Mailbox mailbox) {
         return new PackBuilding(
                 deliveries(),
-                get(DeliveryRows.class),
+                get(Builds.class),
+                get(DeliveryContents.class),
                 get(PackContents.class),
                 get(MissingList.class),
-                new PackZip(store),
                 get(School.class),
                 mailbox,
                 get(Beside.class),
-                shelf,
+                new PartFiles(deliveries(), get(DeliveryContents.class), new PackZip(store), shelf),
                 get(BuildProgress.class));
+    }
+
+    /** Where a part's bytes lie. */
+    Path part(int version, int number) {
+        var files = get(PartFiles.class);
+        return files.of("jingguan", version, files.part(college(), version, number));
     }
 
     /** Where the photo's bytes lie. */
@@ -216,7 +222,7 @@ final class PackRoom implements AutoCloseable {
 
     Delivery carryOut(int version) {
         get(PackBuilding.class).build("jingguan", version);
-        deliveries().mailed("jingguan", version);
+        get(HandOvers.class).mailed("jingguan", version);
         return deliveries().find("jingguan", version).orElseThrow();
     }
 

@@ -112,10 +112,13 @@ class SendingTests {
     Deliveries deliveries;
 
     @Autowired
+    Receipts receipts;
+
+    @Autowired
     PackPost post;
 
     @Autowired
-    PackBuilding building;
+    PartFiles files;
 
     @Autowired
     Openings openings;
@@ -153,12 +156,14 @@ class SendingTests {
 
         var delivery = deliveries.find("jingguan", version).orElseThrow();
         assertThat(delivery.parts()).hasSize(3);
-        assertThat(post.failed(delivery)).containsExactly(2);
-        assertThat(post.letter(delivery, 2).orElseThrow().answer()).contains("5.7.1");
+        assertThat(post.of(delivery).failed()).containsExactly(2);
+        assertThat(post.of(delivery).isForHands()).isTrue();
+        assertThat(post.of(delivery).letter(2).orElseThrow().answer()).contains("5.7.1");
         Receiver.refused = "";
         post.resume(college, version);
         await().atMost(PATIENCE).until(() -> mails(version, Letter.State.SENT) == 3);
 
+        assertThat(post.of(delivery).isForHands()).as("all is out").isFalse();
         var packs = packMails();
         assertThat(packs.keySet()).hasSize(3).allMatch(subject -> subject.matches(".*第[123]/3部分.*"));
         assertThat(Receiver.TAKEN.stream().filter(mail -> subject(mail).contains("部分")))
@@ -169,7 +174,7 @@ class SendingTests {
         everythingIsOneZipOfZips(delivery);
 
         var poor = new StudentNumber("01207770002");
-        deliveries.receipt(college, version, new Answer(false, "", Map.of(poor, "背景不是蓝色")), OFFICE);
+        receipts.answer(college, version, new Answer(false, "", Map.of(poor, "背景不是蓝色")), OFFICE);
 
         assertThat(makeups.newest(poor).orElseThrow().state()).isEqualTo(State.RETURNED);
         assertThat(makeups.newest(new StudentNumber("01207770001"))
@@ -194,8 +199,10 @@ class SendingTests {
                 var bytes = zip.readAllBytes();
                 if (entry.getName().endsWith("part01of03.zip")) {
                     assertThat(bytes)
-                            .isEqualTo(
-                                    java.nio.file.Files.readAllBytes(building.file("jingguan", delivery.version(), 1)));
+                            .isEqualTo(java.nio.file.Files.readAllBytes(files.of(
+                                    "jingguan",
+                                    delivery.version(),
+                                    delivery.parts().get(0))));
                 }
             }
         }

@@ -74,7 +74,7 @@ class VersionsTests {
         room.deliver();
         withdraw("0120002");
         room.deliver();
-        room.deliveries().receipt(room.college(), 2, false, "清单打不开", OFFICER);
+        room.get(Receipts.class).answer(room.college(), 2, Answer.wanting("清单打不开"), OFFICER);
 
         room.deliver();
 
@@ -121,7 +121,7 @@ class VersionsTests {
         accepted(2);
         var sent = room.deliver();
         var before = leaves(1);
-        var zip = Files.readAllBytes(room.get(PackBuilding.class).file("jingguan", 1, 1));
+        var zip = Files.readAllBytes(room.part(1, 1));
 
         room.accept(makeup, "0120001", Pictures.idPhoto(11));
         room.db.sql("update student set name = '改名' where number = '0120001'").update();
@@ -130,7 +130,7 @@ class VersionsTests {
 
         assertThat(leaves(1)).isEqualTo(before);
         assertThat(room.deliveries().find("jingguan", 1)).contains(sent);
-        assertThat(room.get(PackBuilding.class).file("jingguan", 1, 1)).hasBinaryContent(zip);
+        assertThat(room.part(1, 1)).hasBinaryContent(zip);
     }
 
     @Test
@@ -142,9 +142,9 @@ class VersionsTests {
         room.absent("0120009", "李九", "UNDERWAY");
         var delivery = room.deliver();
         for (var part : delivery.parts()) {
-            Files.copy(room.get(PackBuilding.class).file("jingguan", 1, part.number()), desk.resolve(part.name()));
+            Files.copy(room.part(1, part.number()), desk.resolve(part.name()));
         }
-        for (var leaf : room.deliveries().beside("jingguan", 1)) {
+        for (var leaf : room.get(DeliveryContents.class).leaves("jingguan", 1)) {
             Files.write(desk.resolve(leaf.name()), leaf.bytes());
         }
 
@@ -215,18 +215,18 @@ class VersionsTests {
     void notesWhoUploadedItAndWhen() {
         accepted(1);
         room.deliveries().ask(room.college(), OFFICER);
-        assertRefused(409, () -> room.deliveries().uploaded(room.college(), 1, OFFICER));
+        assertRefused(409, () -> room.get(HandOvers.class).uploaded(room.college(), 1, OFFICER));
         room.get(PackBuilding.class).build("jingguan", 1);
-        room.deliveries().toUpload("jingguan", 1);
+        room.get(HandOvers.class).toUpload("jingguan", 1);
 
-        var uploaded = room.deliveries().uploaded(room.college(), 1, OFFICER);
+        var uploaded = room.get(HandOvers.class).uploaded(room.college(), 1, OFFICER);
 
         assertThat(uploaded.state()).isEqualTo(State.UPLOADED);
         assertThat(uploaded.uploadedBy()).isEqualTo("Bupai");
         assertThat(uploaded.uploadedAt()).isNotNull();
         assertThat(uploaded.awaitsAnswer()).isTrue();
         assertThat(room.facts()).anyMatch(Delivery.Uploaded.class::isInstance);
-        assertRefused(409, () -> room.deliveries().uploaded(room.college(), 1, OFFICER));
+        assertRefused(409, () -> room.get(HandOvers.class).uploaded(room.college(), 1, OFFICER));
         assertThat(room.deliver().photos()).as("it stands").isZero();
     }
 
@@ -246,11 +246,11 @@ class VersionsTests {
                 .filteredOn(Delivery.PhotoRefused.class::isInstance)
                 .extracting(fact -> ((Delivery.PhotoRefused) fact).remark())
                 .containsExactly("背景不是蓝色");
-        assertThat(room.deliveries().remarks("jingguan", 1)).isEqualTo(remark);
+        assertThat(room.get(Receipts.class).remarks("jingguan", 1)).isEqualTo(remark);
     }
 
     private Delivery answer(boolean inOrder, Map<StudentNumber, String> photos) {
-        return room.deliveries().receipt(room.college(), 1, new Answer(inOrder, "", photos), OFFICER);
+        return room.get(Receipts.class).answer(room.college(), 1, new Answer(inOrder, "", photos), OFFICER);
     }
 
     private static void assertRefused(int status, Runnable act) {
@@ -293,7 +293,7 @@ class VersionsTests {
     }
 
     private byte[] leaf(int version, String name) {
-        return room.deliveries().beside("jingguan", version).stream()
+        return room.get(DeliveryContents.class).leaves("jingguan", version).stream()
                 .filter(leaf -> leaf.name().equals(name))
                 .findFirst()
                 .orElseThrow()
@@ -302,8 +302,8 @@ class VersionsTests {
 
     private Map<String, String> leaves(int version) {
         var sums = new TreeMap<String, String>();
-        room.deliveries()
-                .beside("jingguan", version)
+        room.get(DeliveryContents.class)
+                .leaves("jingguan", version)
                 .forEach(leaf -> sums.put(leaf.name(), bupai.journal.Sha256.of(leaf.bytes())));
         assertThat(sums).hasSize(6);
         return sums;

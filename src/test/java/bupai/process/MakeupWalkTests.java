@@ -19,8 +19,10 @@ import bupai.makeup.RouteChoices;
 import bupai.makeup.State;
 import bupai.makeup.Steps;
 import bupai.pack.Answer;
+import bupai.pack.Builds;
 import bupai.pack.Deliveries;
 import bupai.pack.Delivery;
+import bupai.pack.Receipts;
 import bupai.photo.Incoming;
 import bupai.photo.Photo;
 import bupai.photo.Pictures;
@@ -80,6 +82,12 @@ class MakeupWalkTests {
 
     @Autowired
     Deliveries deliveries;
+
+    @Autowired
+    Builds builds;
+
+    @Autowired
+    Receipts receipts;
 
     @Autowired
     FailedJobs jobs;
@@ -401,7 +409,7 @@ class MakeupWalkTests {
         var instance = deliveries.find(college.code(), version).orElseThrow().instance();
         await().until(() -> !jobs.stoppedIn(instance).isEmpty());
 
-        deliveries.callOff(college, version, OFFICE);
+        builds.callOff(college, version, OFFICE);
 
         await().until(() ->
                 deliveries.find(college.code(), version).orElseThrow().state() == Delivery.State.OPEN);
@@ -447,7 +455,7 @@ class MakeupWalkTests {
 
     private void deliver() {
         decisions.decide(OFFICE, id(), handIn().version(), true, "");
-        deliveries.receipt(school.college("经管"), handedOver(), true, "", OFFICE);
+        receipts.answer(school.college("经管"), handedOver(), Answer.inOrder(""), OFFICE);
     }
 
     private int handedOver() {
@@ -459,7 +467,7 @@ class MakeupWalkTests {
     }
 
     private void complain(int version, String remark) {
-        deliveries.receipt(school.college("经管"), version, new Answer(false, "", Map.of(student, remark)), OFFICE);
+        receipts.answer(school.college("经管"), version, new Answer(false, "", Map.of(student, remark)), OFFICE);
     }
 
     /** One that the program does not know stops a build. */
