@@ -84,17 +84,25 @@ class Claims {
         });
     }
 
-    /** The claimed letter as it stands now; empty where it was taken back or the claim lapsed. */
+    /**
+     * The claimed letter as it stands now; empty where it was taken back or the claim lapsed. One that was tried before
+     * goes to the address that the roster has by now.
+     */
     Optional<Letter> stillMine(long id) {
         return db.sql(
                         """
-                        select * from letter
-                        where id = :id and state = 'WAITING' and claimed_by = :me and claimed_until > :now
+                        select l.*, nullif(trim(s.email), '') as address_by_now
+                        from letter l left join student s on s.number = l.student
+                        where l.id = :id and l.state = 'WAITING' and l.claimed_by = :me and l.claimed_until > :now
                         """)
                 .param("id", id)
                 .param("me", me)
                 .param("now", now())
-                .query(rows)
+                .query((row, line) -> {
+                    var letter = rows.mapRow(row, line);
+                    var byNow = row.getString("address_by_now");
+                    return letter.attempts() > 0 && byNow != null ? letter.to(byNow) : letter;
+                })
                 .optional();
     }
 
@@ -206,7 +214,7 @@ class Claims {
             var counts = batches.batchUpdate(
                     """
                     update letter set state = :state, attempts = attempts + 1, answer = :answer, message_id = :messageId,
-                        subject = :subject, wording = :wording,
+                        to_address = :to, subject = :subject, wording = :wording,
                         plain = :plain, html = :html, sent_at = cast(:sentAt as timestamp with time zone),
                         claimed_by = null, claimed_until = null, next_try_at = null
                     where id = :id and state in ('WAITING', 'SKIPPED')
@@ -227,6 +235,7 @@ class Claims {
         return new MapSqlParameterSource("state", tried.state().name())
                 .addValue("answer", clipped(tried.outcome().answer()))
                 .addValue("messageId", tried.outcome().messageId())
+                .addValue("to", tried.letter().address())
                 .addValue("plain", tried.text().plain())
                 .addValue("html", tried.text().html())
                 .addValue("sentAt", sent ? tried.outcome().at().atOffset(ZoneOffset.UTC) : null)

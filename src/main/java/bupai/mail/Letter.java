@@ -61,6 +61,29 @@ public record Letter(
                 otherHtml);
     }
 
+    /** The same letter to another address, for a second try. */
+    Letter to(String otherAddress) {
+        return new Letter(
+                id,
+                kind,
+                dedupe,
+                makeup,
+                student,
+                toName,
+                otherAddress,
+                subject,
+                facts,
+                state,
+                writtenOn,
+                createdAt,
+                sentAt,
+                attempts,
+                answer,
+                messageId,
+                plain,
+                html);
+    }
+
     /** What a letter says. The reminder plan names these. */
     public enum Kind {
         // answers to a fact, written at once, on quiet days too

@@ -185,6 +185,32 @@ class ProofsTests {
         assertThat(new VouchedLetters(room.db).broken(noted())).isEmpty();
     }
 
+    @Test
+    void triesARefusedLetterAgainAtTheAddressThatTheRosterHasByNow() {
+        server.onRecipient = address -> {
+            if (address.equals(STUDENT + "@mail.example")) {
+                throw new RejectException(550, "5.1.1 no such user");
+            }
+        };
+        room.write(STUDENT);
+        room.dispatch(Mailroom.server(server.port()), Mailroom.BRISK, new Plain());
+        await().until(() -> room.count(Letter.State.REFUSED) == 1);
+        room.db
+                .sql("insert into school_class (name_key, name, college) values ('20物流管理', '20物流管理', 'jingguan')")
+                .update();
+        room.db
+                .sql(
+                        "insert into student (number, name, class_key, email) values (:number, '王安', '20物流管理', ' right@mail.example ')")
+                .param("number", STUDENT)
+                .update();
+
+        new MailQueue(room.db, room.bell).retry(letter().id());
+        await().until(() -> room.count(Letter.State.SENT) == 1);
+
+        assertThat(letter().address()).isEqualTo("right@mail.example");
+        assertThat(new VouchedLetters(room.db).broken(noted())).isEmpty();
+    }
+
     private void send(Wording wording) {
         room.write(STUDENT);
         room.dispatch(Mailroom.server(server.port()), Mailroom.BRISK, wording);
