@@ -3,6 +3,10 @@ package bupai.mail;
 import bupai.access.Caller;
 import bupai.access.Right;
 import bupai.calendar.SchoolClock;
+import bupai.roster.Classes;
+import bupai.school.ClassName;
+import bupai.school.Refused;
+import bupai.school.Scope;
 import bupai.school.StudentNumber;
 import bupai.sheet.Exports;
 import bupai.sheet.LongLists;
@@ -20,6 +24,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -33,13 +38,24 @@ class LetterLists {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final LetterPages letters;
+    private final Outbox outbox;
+    private final Classes classes;
     private final LongLists longLists;
     private final Exports exports;
     private final SchoolClock clock;
     private final MessageSource texts;
 
-    LetterLists(LetterPages letters, LongLists longLists, Exports exports, SchoolClock clock, MessageSource texts) {
+    LetterLists(
+            LetterPages letters,
+            Outbox outbox,
+            Classes classes,
+            LongLists longLists,
+            Exports exports,
+            SchoolClock clock,
+            MessageSource texts) {
         this.letters = letters;
+        this.outbox = outbox;
+        this.classes = classes;
         this.longLists = longLists;
         this.exports = exports;
         this.clock = clock;
@@ -50,15 +66,18 @@ class LetterLists {
     String list(
             Caller caller,
             @RequestParam(defaultValue = "") String student,
+            @RequestParam(name = "class", defaultValue = "") String className,
             @RequestParam(required = false) Letter.@Nullable State state,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
         var scope = caller.must(Right.FOLLOW_STUDENTS).scope();
-        var asked = new LetterPages.Asked(number(student), state, Math.max(0, page), A_PAGE);
+        var asked = new LetterPages.Asked(number(student), ofClass(className, scope), state, Math.max(0, page), A_PAGE);
         var total = letters.total(asked, scope);
         model.addAttribute("lines", letters.newest(asked, scope));
         model.addAttribute("total", total);
         model.addAttribute("student", student);
+        model.addAttribute("className", className);
+        model.addAttribute("classes", classes.in(scope));
         model.addAttribute("state", state);
         model.addAttribute("states", Letter.State.values());
         model.addAttribute("page", asked.page());
@@ -67,10 +86,24 @@ class LetterLists {
         return "mail/letters";
     }
 
+    /** One letter as it went out, with what the mail server said; letters to staff are academic affairs' to read. */
+    @GetMapping("/{letter}")
+    String one(Caller caller, @PathVariable("letter") long id, Model model) {
+        var scope = caller.must(Right.FOLLOW_STUDENTS).scope();
+        var letter = outbox.find(id).orElseThrow(() -> Refused.unknown("mail.letter.unknown", String.valueOf(id)));
+        if (!letters.has(id, scope)) {
+            throw Refused.outOfScope("mail.letter.foreign", String.valueOf(id));
+        }
+        model.addAttribute("letter", letter);
+        model.addAttribute("clock", clock);
+        return "mail/letter";
+    }
+
     @GetMapping(params = "format")
     void export(
             Caller caller,
             @RequestParam(defaultValue = "") String student,
+            @RequestParam(name = "class", defaultValue = "") String className,
             @RequestParam(required = false) Letter.@Nullable State state,
             @RequestParam String format,
             Locale language,
@@ -78,7 +111,7 @@ class LetterLists {
             HttpServletResponse response)
             throws IOException {
         var scope = caller.must(Right.FOLLOW_STUDENTS).scope();
-        var asked = new LetterPages.Asked(number(student), state, 0, AT_ONCE);
+        var asked = new LetterPages.Asked(number(student), ofClass(className, scope), state, 0, AT_ONCE);
         Table.Rows<LetterPages.Line> rows = use -> longLists.each(db -> letters.all(db, asked, scope), use);
         exports.answer(caller, new Table<>("letters", columns(language), rows), format, language, request, response);
     }
@@ -87,6 +120,8 @@ class LetterLists {
         return List.of(
                 new Column<>("mail.list.written", line -> at(line.createdAt())),
                 new Column<>("mail.list.student", LetterPages.Line::student),
+                new Column<>("mail.list.name", LetterPages.Line::name),
+                new Column<>("mail.list.class", LetterPages.Line::className),
                 new Column<>("mail.list.to", LetterPages.Line::to),
                 new Column<>("mail.list.subject", LetterPages.Line::subject),
                 new Column<>(
@@ -98,6 +133,12 @@ class LetterLists {
 
     private String at(Instant instant) {
         return TIME.format(clock.at(instant));
+    }
+
+    private @Nullable ClassName ofClass(String typed, Scope scope) {
+        return typed.isBlank()
+                ? null
+                : classes.inScope(new ClassName(typed), scope).name();
     }
 
     private static @Nullable String number(String typed) {

@@ -1,5 +1,6 @@
 package bupai.mail;
 
+import bupai.school.ClassName;
 import bupai.school.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,8 +29,8 @@ class LetterPages {
 
     private static final String LINES =
             """
-            select l.id, l.student, l.kind, l.to_address, l.subject, l.state, l.created_at, l.sent_at,
-                l.attempts, l.answer
+            select l.id, l.student, s.name as student_name, c.name as class_name, l.kind, l.to_name, l.to_address,
+                l.subject, l.state, l.created_at, l.sent_at, l.attempts, l.answer
             """;
 
     private final JdbcClient db;
@@ -38,11 +39,16 @@ class LetterPages {
         this.db = db;
     }
 
-    /** @param page from 0 */
-    record Asked(@Nullable String student, Letter.@Nullable State state, int page, int size) {
+    /**
+     * @param ofClass the class of the addressed student
+     * @param page from 0
+     */
+    record Asked(
+            @Nullable String student, @Nullable ClassName ofClass, Letter.@Nullable State state, int page, int size) {
 
         private String condition() {
             return (student == null ? "" : " and l.student = :student")
+                    + (ofClass == null ? "" : " and s.class_key = :ofClass")
                     + (state == null ? "" : " and l.state = :state");
         }
 
@@ -50,6 +56,9 @@ class LetterPages {
             var given = new HashMap<String, Object>();
             if (student != null) {
                 given.put("student", student);
+            }
+            if (ofClass != null) {
+                given.put("ofClass", ofClass.key());
             }
             if (state != null) {
                 given.put("state", state.name());
@@ -61,7 +70,10 @@ class LetterPages {
     record Line(
             long id,
             @Nullable String student,
+            @Nullable String name,
+            @Nullable String className,
             Letter.Kind kind,
+            String toName,
             @Nullable String to,
             String subject,
             Letter.State state,
@@ -100,6 +112,16 @@ class LetterPages {
                 .list();
     }
 
+    /** Whether the letter, if there is one, is within the scope. */
+    boolean has(long id, Scope scope) {
+        return db.sql("select count(*) " + FROM + " and l.id = :id")
+                        .params(scope.parameters())
+                        .param("id", id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** All pages, the newest first, for whoever reads them row by row. */
     Stream<Line> all(JdbcClient streaming, Asked asked, Scope scope) {
         return streaming
@@ -114,7 +136,10 @@ class LetterPages {
         return new Line(
                 row.getLong("id"),
                 row.getString("student"),
+                row.getString("student_name"),
+                row.getString("class_name"),
                 Letter.Kind.valueOf(row.getString("kind")),
+                row.getString("to_name"),
                 row.getString("to_address"),
                 row.getString("subject"),
                 Letter.State.valueOf(row.getString("state")),

@@ -63,7 +63,7 @@ class LettersApi {
         if (size < 1 || size > LARGEST_PAGE) {
             throw Refused.notUnderstood("mail.size.form", String.valueOf(size), LARGEST_PAGE);
         }
-        var asked = new LetterPages.Asked(number(caller, student), state(state), page, size);
+        var asked = new LetterPages.Asked(number(caller, student), null, state(state), page, size);
         var items = letters.page(asked, scope).stream().map(this::item).toList();
         return new Page(letters.total(asked, scope), items);
     }

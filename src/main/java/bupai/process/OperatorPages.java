@@ -1,5 +1,6 @@
 package bupai.process;
 
+import bupai.access.Address;
 import bupai.access.Caller;
 import bupai.access.Right;
 import bupai.calendar.SchoolClock;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The operator's own pages: what failed and why, where the models' instances stand, what the last rounds did. */
@@ -94,10 +97,16 @@ class OperatorPages {
     }
 
     @PostMapping("/letters/{number}")
-    String retryLetter(Caller caller, @PathVariable long number, RedirectAttributes back, Locale language) {
+    String retryLetter(
+            Caller caller,
+            @PathVariable long number,
+            @RequestParam(name = "back", required = false) @Nullable String whence,
+            RedirectAttributes back,
+            Locale language) {
         caller.must(Right.OPERATE);
         queue.retry(number);
-        return said("process.operator.letter.again", back, language);
+        said("process.operator.letter.again", back, language);
+        return "redirect:" + Address.whence(whence, "/operator#letters");
     }
 
     @GetMapping("/models/{key}")
