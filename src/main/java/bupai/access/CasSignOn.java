@@ -36,8 +36,7 @@ class CasSignOn {
     }
 
     static void configure(HttpSecurity http, SignOn.Cas cas, String service, People people, Arrival arrival) {
-        var ours = new ServiceProperties();
-        ours.setService(service);
+        var ours = ours(service);
         var tickets = new CasAuthenticationFilter();
         tickets.setFilterProcessesUrl(PATH);
         tickets.setServiceProperties(ours);
@@ -53,7 +52,13 @@ class CasSignOn {
                 .addFilterBefore(tickets, UsernamePasswordAuthenticationFilter.class);
     }
 
-    private static CasAuthenticationProvider provider(SignOn.Cas cas, ServiceProperties ours, People people) {
+    static ServiceProperties ours(String service) {
+        var ours = new ServiceProperties();
+        ours.setService(service);
+        return ours;
+    }
+
+    static CasAuthenticationProvider provider(SignOn.Cas cas, ServiceProperties ours, People people) {
         var provider = new CasAuthenticationProvider();
         provider.setServiceProperties(ours);
         provider.setTicketValidator(

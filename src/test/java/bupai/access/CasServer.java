@@ -49,8 +49,7 @@ final class CasServer implements AutoCloseable {
     /** The form is filled in already: {@code user} in the address says by whom. */
     private void login(HttpExchange exchange) throws IOException {
         var asked = parameters(exchange);
-        var ticket = "ST-" + UUID.randomUUID();
-        open.put(ticket, new Ticket(asked.getOrDefault("user", ""), asked.get("service")));
+        var ticket = ticket(asked.getOrDefault("user", ""), asked.get("service"));
         exchange.getResponseHeaders()
                 .add("Location", asked.get("service") + "?ticket=" + URLEncoder.encode(ticket, StandardCharsets.UTF_8));
         exchange.sendResponseHeaders(302, -1);
@@ -64,19 +63,32 @@ final class CasServer implements AutoCloseable {
         if (good) {
             used.put(asked.get("ticket"), ticket);
         }
-        answer(exchange, good ? success(ticket.user()) : failure(asked.get("ticket")));
+        var protocol3 = exchange.getRequestURI().getPath().contains("/p3/");
+        answer(exchange, good ? success(ticket.user(), protocol3) : failure(asked.get("ticket")));
     }
 
-    private static String success(String user) {
+    /** Protocol 2 tells the name and nothing else. */
+    private static String success(String user, boolean withAttributes) {
+        var attributes = withAttributes
+                ? "<cas:attributes><cas:staffNumber>N-%s</cas:staffNumber><cas:role>ACADEMIC_AFFAIRS</cas:role></cas:attributes>"
+                        .formatted(user)
+                : "";
         return """
                 <cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas">
                   <cas:authenticationSuccess>
                     <cas:user>%s</cas:user>
-                    <cas:attributes><cas:staffNumber>N-%s</cas:staffNumber><cas:role>ACADEMIC_AFFAIRS</cas:role></cas:attributes>
+                    %s
                   </cas:authenticationSuccess>
                 </cas:serviceResponse>
                 """
-                .formatted(user, user);
+                .formatted(user, attributes);
+    }
+
+    /** As the login gives it to a browser. */
+    String ticket(String user, String service) {
+        var ticket = "ST-" + UUID.randomUUID();
+        open.put(ticket, new Ticket(user, service));
+        return ticket;
     }
 
     private static String failure(String ticket) {

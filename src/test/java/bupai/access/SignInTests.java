@@ -7,10 +7,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import bupai.Program;
 import bupai.Visitor;
+import bupai.calendar.Deadlines;
+import bupai.calendar.SchoolClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -42,6 +45,18 @@ class SignInTests {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Links links;
+
+    @Autowired
+    Secrets secrets;
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    SchoolClock clock;
 
     @Autowired
     WebApplicationContext web;
@@ -189,6 +204,23 @@ class SignInTests {
         var page = new Visitor(http.getRootUri()).get("/sign-in").body();
 
         assertThat(page).doesNotContain("统一身份认证").doesNotContain("oauth2");
+    }
+
+    @Test
+    void anotherGenerationStopsEveryLinkThatWasHandedOut() {
+        var makeup = UUID.randomUUID();
+        var afterALeak = new Links(
+                new Links.Address("http://localhost"),
+                new Links.Validity("after-the-leak", 60),
+                secrets,
+                deadlines,
+                clock,
+                db);
+
+        assertThat(links.look(links.token(makeup)).standing()).isEqualTo(Links.Standing.OPEN);
+        assertThat(afterALeak.look(links.token(makeup)).standing()).isEqualTo(Links.Standing.UNKNOWN);
+        assertThat(links.look(afterALeak.token(makeup)).standing()).isEqualTo(Links.Standing.UNKNOWN);
+        assertThat(afterALeak.look(afterALeak.token(makeup)).standing()).isEqualTo(Links.Standing.OPEN);
     }
 
     private ResponseEntity<JsonNode> ask(String username, String password) {

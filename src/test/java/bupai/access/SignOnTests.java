@@ -1,6 +1,7 @@
 package bupai.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bupai.Program;
 import bupai.Visitor;
@@ -25,6 +26,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.cas.authentication.CasServiceTicketAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -176,6 +179,23 @@ class SignOnTests {
         assertThat(CAS.signOut("wang")).isEqualTo(200);
 
         assertThat(browser.get(root + "/makeups").body()).contains("name=\"password\"");
+    }
+
+    @Test
+    void anOlderCasSaysOnlyWhoAndThatIsEnough() {
+        var service = root + "/login/cas";
+        var older = new SignOn.Cas(CAS.address(), 2, "", null);
+        var provider = CasSignOn.provider(older, CasSignOn.ours(service), people);
+
+        var known = provider.authenticate(CasServiceTicketAuthenticationToken.stateful(CAS.ticket("office", service)));
+
+        assertThat(known.getName()).isEqualTo("office");
+        assertThatThrownBy(() -> provider.authenticate(
+                        CasServiceTicketAuthenticationToken.stateful(CAS.ticket("stranger", service))))
+                .isInstanceOf(AuthenticationException.class);
+        assertThatThrownBy(() -> provider.authenticate(
+                        CasServiceTicketAuthenticationToken.stateful(CAS.ticket("office", service + "/elsewhere"))))
+                .isInstanceOf(AuthenticationException.class);
     }
 
     @Test
