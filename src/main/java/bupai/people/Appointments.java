@@ -51,13 +51,18 @@ class Appointments {
     @Transactional
     public String add(Caller caller, Entered entered) {
         caller.must(Right.RUN_SEASON);
-        var person = entered.read(school, classes);
+        var person = read(entered);
         var password = OncePassword.make();
         if (!people.add(person, password, true)) {
             throw Refused.notNow("people.username.taken", person.username());
         }
         note(caller, "person-added", person);
         return password;
+    }
+
+    /** @throws Refused as {@link #add} would, but for a username that is taken */
+    Person read(Entered entered) {
+        return entered.read(school, classes);
     }
 
     /**
@@ -69,7 +74,7 @@ class Appointments {
     @Transactional
     public boolean change(Caller caller, Entered entered) {
         caller.must(Right.RUN_SEASON);
-        var person = entered.read(school, classes);
+        var person = read(entered);
         var before = account(person.username());
         if (before.person().equals(person)) {
             return false;

@@ -1,6 +1,5 @@
 package bupai.people;
 
-import bupai.access.Account;
 import bupai.access.Caller;
 import bupai.access.People;
 import bupai.access.Person;
@@ -11,12 +10,9 @@ import bupai.journal.Entry;
 import bupai.journal.JournalSentences;
 import bupai.school.Refused;
 import bupai.school.School;
-import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -26,23 +22,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Everybody who works here, and one person with what may be changed. */
+/** One person with what may be changed, and a new one. */
 @Controller
 @RequestMapping("/people")
 class PeoplePages {
 
-    /** @param scope the college's name or the classes' */
-    record Line(Account account, String scope) {}
-
-    record Bad(int line, String value, String reason) {}
-
     record Change(OffsetDateTime at, String who, String what) {}
 
     private final Appointments appointments;
-    private final CounsellorImport sheets;
     private final People people;
     private final School school;
     private final SchoolClock clock;
@@ -51,52 +40,17 @@ class PeoplePages {
 
     PeoplePages(
             Appointments appointments,
-            CounsellorImport sheets,
             People people,
             School school,
             SchoolClock clock,
             JournalSentences sentences,
             MessageSource texts) {
         this.appointments = appointments;
-        this.sheets = sheets;
         this.people = people;
         this.school = school;
         this.clock = clock;
         this.sentences = sentences;
         this.texts = texts;
-    }
-
-    @GetMapping
-    String list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable Role role,
-            @RequestParam(defaultValue = "") String q,
-            Model page) {
-        caller.must(Right.RUN_SEASON);
-        var names = appointments.classNames();
-        var wanted = q.strip().toLowerCase(Locale.ROOT);
-        page.addAttribute(
-                "lines",
-                people.everybody().stream()
-                        .filter(one -> role == null || one.person().role() == role)
-                        .map(one -> new Line(one, scope(one.person(), names)))
-                        .filter(line -> (line.account().person().username() + " "
-                                        + line.account().person().name() + " " + line.scope())
-                                .toLowerCase(Locale.ROOT)
-                                .contains(wanted))
-                        .toList());
-        page.addAttribute("role", role);
-        page.addAttribute("q", q);
-        choices(page);
-        return "people/people";
-    }
-
-    private String scope(Person person, Map<String, String> names) {
-        return Stream.concat(
-                        Stream.ofNullable(person.college())
-                                .map(code -> school.college(code).name()),
-                        person.classes().stream().sorted().map(key -> names.getOrDefault(key, key)))
-                .collect(Collectors.joining("、"));
     }
 
     private void choices(Model page) {
@@ -185,27 +139,6 @@ class PeoplePages {
         }
         back.addFlashAttribute("done", said(active ? "people.done.back" : "people.done.left", language, username));
         return "redirect:/people/{username}";
-    }
-
-    /** Shown at once and not after a redirect: the passwords are in no session and on no second page. */
-    @PostMapping("/sheet")
-    String sheet(Caller caller, @RequestParam MultipartFile file, Model page, Locale language) throws IOException {
-        try (var bytes = file.getInputStream()) {
-            var report = sheets.take(caller, bytes);
-            page.addAttribute("report", report);
-            page.addAttribute(
-                    "rejected",
-                    report.rejected().stream()
-                            .map(row -> new Bad(
-                                    row.line(),
-                                    row.value(),
-                                    said(
-                                            row.why().key(),
-                                            language,
-                                            row.why().arguments().toArray())))
-                            .toList());
-        }
-        return "people/sheet";
     }
 
     /** Whatever was refused stays in the form. */

@@ -1,6 +1,6 @@
 /** Where academic affairs says who works here, in which role and for whose students; and everybody's own password. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"school", "calendar", "journal", "access", "roster"})
+@ApplicationModule(allowedDependencies = {"school", "calendar", "journal", "access", "roster", "sheet"})
 package bupai.people;
 
 import org.jspecify.annotations.NullMarked;

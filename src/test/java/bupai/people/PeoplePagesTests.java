@@ -10,6 +10,7 @@ import bupai.access.People;
 import bupai.access.Person;
 import bupai.access.Role;
 import bupai.journal.Entry;
+import bupai.journal.Sha256;
 import bupai.roster.Classes;
 import bupai.school.Refused;
 import bupai.school.Scope;
@@ -176,11 +177,22 @@ class PeoplePagesTests {
         var sheet = "辅导员名单,,,\n工号,姓名,班级,手机\nnew1,宋老师,20物流管理,\nnew2,唐老师,20物流管理,0598-2\nnew2,唐老师,20电子商务,\n"
                 + "new4,许老师,21没有这班,\noffice,刘老师,20物流管理,\n";
 
-        var report = office.upload(
+        var trial = office.upload(
                 "/people/sheet",
                 "a.csv",
                 sheet.getBytes(StandardCharsets.UTF_8),
                 office.get("/people").body());
+
+        assertThat(trial.body()).contains("导入前的核对", "唐老师", "21没有这班", "登记为其他角色", "不再负责");
+        assertThat(people.account("new2")).isEmpty();
+        assertThat(scopes("new1")).containsOnly(Set.of("20电子商务"));
+
+        var confirm = "/people/sheet/" + Sha256.of(sheet);
+        var basis = trial.body().replaceAll("(?s).*name=\"basis\" value=\"([^\"]+)\".*", "$1");
+        assertThat(office.post(confirm, Map.of("basis", "another"), trial.body())
+                        .body())
+                .contains("您核对之后人员又有改动");
+        var report = office.post(confirm, Map.of("basis", basis), trial.body());
 
         assertThat(report.body())
                 .contains("新增 1 人，更新 1 人，0 人没有变化，2 行没有导入")
