@@ -13,6 +13,7 @@
             "session",
             "intake",
             "pack",
+            "sheet",
             "season"
         })
 package bupai.overview;

@@ -116,6 +116,17 @@ class WordingPages {
         return "redirect:/letters/wording/{code}/{language}";
     }
 
+    /** The text in use as a student would get it. */
+    @GetMapping("/{code}/{language}/preview")
+    ResponseEntity<String> inUse(
+            Caller caller, @PathVariable String code, @PathVariable String language, Locale locale) {
+        caller.must(Right.RUN_SEASON);
+        var tongue = language(language);
+        texts.slot(code);
+        var version = texts.current(code, tongue).version();
+        return drafts.shown(caller, code, tongue, version.source(), version.html(), "", List.of(), locale);
+    }
+
     /** The text as a student would get it, or why it cannot be used; nothing is kept. */
     @PostMapping("/{code}/{language}/preview")
     ResponseEntity<String> preview(

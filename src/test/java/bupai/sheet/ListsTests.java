@@ -18,6 +18,7 @@ import com.microsoft.playwright.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -69,7 +70,14 @@ class ListsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"/makeups, makeups", "/calls, calls", "/letters, letters", "/classes?show=ALL, classes", "/photos, tray"
+    @CsvSource({
+        "/makeups, makeups",
+        "/calls, calls",
+        "/letters, letters",
+        "/classes?show=ALL, classes",
+        "/photos, tray",
+        "/people, people",
+        "/differences, differences"
     })
     void exportsEachListAsBothKindsAndNotesEach(String address, String list) {
         var affairs = new Visitor(http.getRootUri()).signIn("affairs");
@@ -107,7 +115,27 @@ class ListsTests {
                 .doesNotContain(STRANGER.value());
         assertThat(affairs.get("/letters?state=FAILED&student=" + STUDENT).body())
                 .contains("没有符合条件的通知");
+        assertThat(affairs.get("/letters?class=" + MINE).body()).contains("谢有名").doesNotContain(STRANGER.value());
         assertThat(affairs.get("/letters?student=x").status()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    @Test
+    void opensALetterAndSendsItAgainWhereItWasRefused() {
+        var affairs = new Visitor(http.getRootUri()).signIn("affairs");
+        var id = db.sql("select max(id) from letter where student = :student")
+                .param("student", STUDENT.value())
+                .query(Long.class)
+                .single();
+        db.sql("update letter set state = 'REFUSED', answer = '550 no such user' where id = :id")
+                .param("id", id)
+                .update();
+
+        var letter = affairs.get("/letters/" + id);
+
+        assertThat(affairs.get("/letters?student=" + STUDENT).body()).contains("/letters/" + id);
+        assertThat(letter.body()).contains("550 no such user", "请核对学生的邮箱", "谢有名");
+        var sent = affairs.post("/operator/letters/" + id, Map.of("back", "/letters/" + id), letter.body());
+        assertThat(sent.body()).contains("已放回待发队列", "谢有名").doesNotContain("请核对学生的邮箱");
     }
 
     @Test
