@@ -81,6 +81,9 @@ class StaffPages {
             return "redirect:/makeups/"
                     + makeups.of(caller, StudentNumber.of(number)).student();
         } catch (Refused refusal) {
+            if (refusal.why() == Refused.Why.OUT_OF_SCOPE) {
+                throw refusal;
+            }
             var says = texts.getMessage(refusal.key(), refusal.arguments().toArray(), language);
             Slips.keep(request, refusal, says, back);
             back.addFlashAttribute("refusal", says);
