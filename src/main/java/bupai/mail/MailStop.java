@@ -9,17 +9,29 @@ import org.springframework.stereotype.Component;
 public class MailStop {
 
     private volatile @Nullable String answer;
+    private volatile @Nullable String unreachable;
 
     /** What the mail server says to our sign-in or sender address; empty while letters go out. */
     public Optional<String> notAdmitted() {
         return Optional.ofNullable(answer);
     }
 
+    /** What broke when a letter was last to be handed over; empty while the server can be reached. */
+    public Optional<String> unreachable() {
+        return Optional.ofNullable(unreachable);
+    }
+
     void because(String serversAnswer) {
         answer = serversAnswer;
+        unreachable = null;
+    }
+
+    void unreachable(String why) {
+        unreachable = why;
     }
 
     void over() {
         answer = null;
+        unreachable = null;
     }
 }

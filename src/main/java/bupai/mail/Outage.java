@@ -29,6 +29,7 @@ final class Outage {
             LOG.warn("The mail server {} cannot be reached; letters wait and go out later. {}", server, why);
         }
         on = true;
+        stop.unreachable(why);
     }
 
     synchronized void notAdmitted(String why, Duration hold) {

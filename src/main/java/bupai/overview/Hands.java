@@ -51,7 +51,11 @@ class Hands {
 
     private void ofMail(List<Hand> hands, Caller caller) {
         if (caller.may(Right.OPERATE)) {
-            stop.notAdmitted().ifPresent(answer -> hands.add(new Hand("mail", outbox.waiting(), answer, "/operator")));
+            var waiting = outbox.waiting();
+            stop.notAdmitted().ifPresent(answer -> hands.add(new Hand("mail", waiting, answer, "/operator")));
+            stop.unreachable()
+                    .filter(why -> waiting > 0)
+                    .ifPresent(why -> hands.add(new Hand("unreachable", waiting, why, "/operator")));
             add(hands, "letters", outbox.undelivered(Scope.all()), "/operator#letters");
         } else {
             add(hands, "letters", outbox.undelivered(caller.scope()), "/calls");

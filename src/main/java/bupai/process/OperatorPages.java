@@ -74,6 +74,7 @@ class OperatorPages {
                 queue.counts().entrySet().stream()
                         .collect(Collectors.toMap(one -> one.getKey().name(), Map.Entry::getValue)));
         page.addAttribute("stopped", stop.notAdmitted().map(Fault::blotted).orElse(null));
+        page.addAttribute("unreachable", stop.unreachable().map(Fault::blotted).orElse(null));
         page.addAttribute("models", models.models());
         page.addAttribute("rounds", rounds.last(ROUNDS));
         page.addAttribute("seal", seals.newest().orElse(null));

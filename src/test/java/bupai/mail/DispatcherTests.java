@@ -87,10 +87,12 @@ class DispatcherTests {
         await().until(() -> room.outbox.of("01000001").get(0).answer() != null);
         assertThat(room.count(Letter.State.WAITING)).isEqualTo(50);
         assertThat(room.letter("01000001").attempts()).isZero();
+        await().until(() -> room.stop.unreachable().isPresent());
 
         server = MoodyServer.on(port);
 
         allSentOnce(50);
+        assertThat(room.stop.unreachable()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import bupai.Visitor;
 import bupai.access.People;
 import bupai.access.Person;
 import bupai.access.Role;
+import bupai.mail.MailStop;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** What failed is named with its reason, and is tried again by a person who has mended it. */
 @Program
@@ -44,6 +46,9 @@ class OperatorPagesTests {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    MailStop stop;
 
     private String deployment = "";
 
@@ -83,6 +88,25 @@ class OperatorPagesTests {
                         == 0);
         assertThat(operator.post("/operator/jobs/" + job, Map.of(), page).status())
                 .isEqualTo(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void doesNotCallItQuietWhileTheMailServerCannotBeReached() {
+        db.sql(
+                        """
+                        insert into letter (kind, dedupe, to_name, to_address, subject, facts, state, written_on, created_at,
+                            attempts, next_try_at)
+                        values ('TOLD', 'operator-waits', '某人', 'somebody@mail.test', '缺拍', '{}', 'WAITING', date '2023-11-08',
+                            current_timestamp, 0, timestamp with time zone '2100-01-01 00:00:00+00')
+                        """)
+                .update();
+        ReflectionTestUtils.setField(stop, "unreachable", "Connection refused");
+
+        var page = operator().get("/operator").body();
+
+        assertThat(page).contains("邮件服务器连不上", "Connection refused").doesNotContain("邮件照常发送");
+        ReflectionTestUtils.setField(stop, "unreachable", null);
+        db.sql("delete from letter where dedupe = 'operator-waits'").update();
     }
 
     @Test
