@@ -80,7 +80,7 @@ public class PasswordDoor extends DaoAuthenticationProvider {
         } catch (TooManyGuesses many) {
             throw Refused.notNow("access.guesses", many.seconds());
         } catch (AuthenticationException wrong) {
-            throw Refused.notUnderstood("access.password.wrong");
+            throw Refused.notUnderstood("access.password.wrong").about("old");
         }
     }
 }

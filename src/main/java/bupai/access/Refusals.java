@@ -17,12 +17,23 @@ final class Refusals {
     /** A key of the message bundles, which the error page says. */
     static final String REASON = Refusals.class.getName();
 
+    /** The name that was typed to a wrong password: the page gives it back once. */
+    static final String TYPED = Refusals.class.getName() + ".typed";
+
+    private static final int LONGEST_NAME = 40;
+
     private Refusals() {}
 
     /** A wrong password, or too many of them. */
     static AuthenticationFailureHandler wrongPassword() {
-        return (request, response, failure) -> response.sendRedirect(request.getContextPath()
-                + (failure instanceof TooManyGuesses many ? "/sign-in?wait=" + many.seconds() : "/sign-in?error"));
+        return (request, response, failure) -> {
+            var typed = request.getParameter("username");
+            if (typed != null && typed.length() <= LONGEST_NAME) {
+                request.getSession().setAttribute(TYPED, typed);
+            }
+            response.sendRedirect(request.getContextPath()
+                    + (failure instanceof TooManyGuesses many ? "/sign-in?wait=" + many.seconds() : "/sign-in?error"));
+        };
     }
 
     /** Asks to sign in, and says why where a session has just ended. */

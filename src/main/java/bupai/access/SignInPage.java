@@ -1,5 +1,8 @@
 package bupai.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,14 +24,23 @@ class SignInPage {
     }
 
     @GetMapping("/sign-in")
-    String show(Model page) {
+    String show(Model page, HttpServletRequest request) {
         if (callers.current().isPresent()) {
             return "redirect:/";
         }
+        page.addAttribute("typed", typed(request.getSession(false)));
         page.addAttribute("cast", cast.everybody());
         page.addAttribute("buttons", signOn.buttons(links.page(CasSignOn.PATH)));
         page.addAttribute("forOffice", signOn.passwords() == SignOn.OwnPasswords.ACADEMIC_AFFAIRS);
         return "access/sign-in";
+    }
+
+    private static @Nullable String typed(@Nullable HttpSession session) {
+        if (session == null || !(session.getAttribute(Refusals.TYPED) instanceof String typed)) {
+            return null;
+        }
+        session.removeAttribute(Refusals.TYPED);
+        return typed;
     }
 
     /** The school's sign-on knows who it is, but nobody entered that person here. */

@@ -17,9 +17,16 @@ public class Deadlines {
 
     /** What is due. */
     public enum Due {
-        MAKEUP,
-        PACK,
-        SEASON_END
+        MAKEUP("makeup"),
+        PACK("pack"),
+        SEASON_END("seasonEnd");
+
+        /** By which name a form and a program send it. */
+        private final String field;
+
+        Due(String field) {
+            this.field = field;
+        }
     }
 
     /** A deadline of the whole cohort was moved. */
@@ -90,13 +97,14 @@ public class Deadlines {
     /** Refuses what {@link #move} would refuse, and moves nothing. */
     public void check(@Nullable LocalDate makeup, @Nullable LocalDate pack, String reason) {
         if (reason.isBlank()) {
-            throw Refused.notUnderstood("calendar.deadline.reason");
+            throw Refused.notUnderstood("calendar.deadline.reason").about("reason");
         }
         check(Due.MAKEUP, makeup);
         check(Due.PACK, pack);
         var then = standing().with(makeup, pack);
         if (then.makeup().isAfter(then.pack())) {
-            throw Refused.notUnderstood("calendar.deadline.order", then.makeup(), then.pack());
+            throw Refused.notUnderstood("calendar.deadline.order", then.makeup(), then.pack())
+                    .about("makeup");
         }
     }
 
@@ -105,10 +113,12 @@ public class Deadlines {
             return;
         }
         if (to.isBefore(clock.today())) {
-            throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today());
+            throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today())
+                    .about(due.field);
         }
         if (to.isAfter(seasonEnd())) {
-            throw Refused.notUnderstood("calendar.deadline.after-season", to, seasonEnd());
+            throw Refused.notUnderstood("calendar.deadline.after-season", to, seasonEnd())
+                    .about(due.field);
         }
     }
 

@@ -2,6 +2,7 @@ package bupai.mail;
 
 import bupai.access.Caller;
 import bupai.access.Right;
+import bupai.access.Slips;
 import bupai.calendar.SchoolClock;
 import bupai.roster.Classes;
 import bupai.school.ClassName;
@@ -69,19 +70,32 @@ class LetterLists {
             @RequestParam(name = "class", defaultValue = "") String className,
             @RequestParam(required = false) Letter.@Nullable State state,
             @RequestParam(defaultValue = "0") int page,
-            Model model) {
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale language) {
         var scope = caller.must(Right.FOLLOW_STUDENTS).scope();
-        var asked = new LetterPages.Asked(number(student), ofClass(className, scope), state, Math.max(0, page), A_PAGE);
-        var total = letters.total(asked, scope);
-        model.addAttribute("lines", letters.newest(asked, scope));
-        model.addAttribute("total", total);
+        model.addAttribute("lines", List.of());
+        model.addAttribute("total", 0);
+        model.addAttribute("pages", 0);
+        try {
+            var asked =
+                    new LetterPages.Asked(number(student), ofClass(className, scope), state, Math.max(0, page), A_PAGE);
+            var total = letters.total(asked, scope);
+            model.addAttribute("lines", letters.newest(asked, scope));
+            model.addAttribute("total", total);
+            model.addAttribute("pages", (total + A_PAGE - 1) / A_PAGE);
+        } catch (Refused refusal) {
+            var says = texts.getMessage(refusal.key(), refusal.arguments().toArray(), language);
+            Slips.show(request, refusal, says);
+            response.setStatus(refusal.why().status());
+        }
         model.addAttribute("student", student);
         model.addAttribute("className", className);
         model.addAttribute("classes", classes.in(scope));
         model.addAttribute("state", state);
         model.addAttribute("states", Letter.State.values());
-        model.addAttribute("page", asked.page());
-        model.addAttribute("pages", (total + A_PAGE - 1) / A_PAGE);
+        model.addAttribute("page", Math.max(0, page));
         model.addAttribute("clock", clock);
         return "mail/letters";
     }
@@ -138,10 +152,13 @@ class LetterLists {
     private @Nullable ClassName ofClass(String typed, Scope scope) {
         return typed.isBlank()
                 ? null
-                : classes.inScope(new ClassName(typed), scope).name();
+                : Refused.in("class", () -> classes.inScope(new ClassName(typed), scope))
+                        .name();
     }
 
     private static @Nullable String number(String typed) {
-        return typed.isBlank() ? null : StudentNumber.of(typed).value();
+        return typed.isBlank()
+                ? null
+                : Refused.in("student", () -> StudentNumber.of(typed)).value();
     }
 }

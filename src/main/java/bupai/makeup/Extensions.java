@@ -57,13 +57,14 @@ public class Extensions {
     /** Refuses what {@link #extend} would refuse, and changes nothing. */
     public void check(Makeup makeup, LocalDate to, String reason) {
         if (reason.isBlank()) {
-            throw Refused.notUnderstood("makeup.extension.reason");
+            throw Refused.notUnderstood("makeup.extension.reason").about("reason");
         }
         if (to.isBefore(clock.today())) {
-            throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today());
+            throw Refused.notUnderstood("calendar.deadline.passed", to, clock.today())
+                    .about("date");
         }
         if (to.isAfter(clock.today().plusYears(1))) {
-            throw Refused.notUnderstood("makeup.extension.far", to);
+            throw Refused.notUnderstood("makeup.extension.far", to).about("date");
         }
         makeup.must(State::mayBeExtended, "makeup.extension.not-now");
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -70,24 +69,16 @@ class RouteTravellers {
             throw Refused.notUnderstood("makeup.closing.whom").about("className");
         }
         if (numbered.isEmpty()) {
-            return about(
+            return Refused.in(
                     "className",
                     () -> new Whom(classes.get(new ClassName(named)).name(), null));
         }
-        return about("student", () -> {
+        return Refused.in("student", () -> {
             var number = StudentNumber.of(numbered);
             return Whom.student(students.find(number)
                     .orElseThrow(() -> Refused.unknown("roster.student.unknown", number))
                     .number());
         });
-    }
-
-    private static Whom about(String field, Supplier<Whom> reading) {
-        try {
-            return reading.get();
-        } catch (Refused refusal) {
-            throw refusal.about(field);
-        }
     }
 
     List<Traveller> on(Route.Code route, Whom whom) {

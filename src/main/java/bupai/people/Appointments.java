@@ -54,7 +54,7 @@ class Appointments {
         var person = read(entered);
         var password = OncePassword.make();
         if (!people.add(person, password, true)) {
-            throw Refused.notNow("people.username.taken", person.username());
+            throw Refused.notNow("people.username.taken", person.username()).about("username");
         }
         note(caller, "person-added", person);
         return password;

@@ -29,30 +29,30 @@ record Entered(
     /** @throws Refused 422 where something is missing or not understood, 404 for an unknown class or college */
     Person read(School school, Classes known) {
         if (role == null) {
-            throw Refused.notUnderstood("people.role.missing");
+            throw Refused.notUnderstood("people.role.missing").about("role");
         }
         return new Person(
                 username(said(username)),
-                within(said(name), 1, 60, "people.name.form"),
+                Refused.in("name", () -> within(said(name), 1, 60, "people.name.form")),
                 role,
                 role == Role.COLLEGE_OFFICER ? college(school).code() : null,
-                role == Role.COUNSELLOR ? classes(known) : Set.of(),
+                role == Role.COUNSELLOR ? Refused.in("classes", () -> classes(known)) : Set.of(),
                 email(said(email)),
-                orNull(within(said(phone), 0, 40, "people.phone.form")));
+                orNull(Refused.in("phone", () -> within(said(phone), 0, 40, "people.phone.form"))));
     }
 
     private static String username(String typed) {
         if (!typed.matches("[A-Za-z0-9][A-Za-z0-9._@-]{1,39}")) {
-            throw Refused.notUnderstood("people.username.form", typed);
+            throw Refused.notUnderstood("people.username.form", typed).about("username");
         }
         return typed;
     }
 
     private College college(School school) {
         if (said(college).isEmpty()) {
-            throw Refused.notUnderstood("people.college.missing");
+            throw Refused.notUnderstood("people.college.missing").about("college");
         }
-        return school.college(said(college));
+        return Refused.in("college", () -> school.college(said(college)));
     }
 
     /** A counsellor may have none yet, or none any more. */
@@ -67,7 +67,7 @@ record Entered(
 
     private static @Nullable String email(String typed) {
         if (!typed.isEmpty() && !typed.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") || typed.length() > 200) {
-            throw Refused.notUnderstood("people.email.form", typed);
+            throw Refused.notUnderstood("people.email.form", typed).about("email");
         }
         return orNull(typed);
     }

@@ -3,6 +3,7 @@ package bupai.people;
 import bupai.access.Caller;
 import bupai.access.PasswordDoor;
 import bupai.access.Presence;
+import bupai.access.Slips;
 import bupai.school.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -58,9 +59,9 @@ class PasswordPage {
             Presence.renew(request, appointments.ownPassword(caller, fresh));
             back.addFlashAttribute("done", texts.getMessage("people.password.done", null, language));
         } catch (Refused refusal) {
-            back.addFlashAttribute(
-                    "refusal",
-                    texts.getMessage(refusal.key(), refusal.arguments().toArray(), language));
+            var says = texts.getMessage(refusal.key(), refusal.arguments().toArray(), language);
+            back.addFlashAttribute("refusal", says);
+            Slips.keep(request, refusal, says, back);
         }
         return "redirect:/password";
     }
@@ -69,16 +70,16 @@ class PasswordPage {
         if (fresh.length() < SHORTEST
                 || fresh.equalsIgnoreCase(caller.username())
                 || fresh.chars().distinct().count() < 5) {
-            throw Refused.notUnderstood("people.password.weak", SHORTEST);
+            throw Refused.notUnderstood("people.password.weak", SHORTEST).about("fresh");
         }
         if (fresh.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            throw Refused.notUnderstood("people.password.long");
+            throw Refused.notUnderstood("people.password.long").about("fresh");
         }
         if (!fresh.equals(again)) {
-            throw Refused.notUnderstood("people.password.differs");
+            throw Refused.notUnderstood("people.password.differs").about("again");
         }
         if (fresh.equals(old)) {
-            throw Refused.notUnderstood("people.password.same");
+            throw Refused.notUnderstood("people.password.same").about("fresh");
         }
     }
 }

@@ -5,11 +5,13 @@ import bupai.access.People;
 import bupai.access.Person;
 import bupai.access.Right;
 import bupai.access.Role;
+import bupai.access.Slips;
 import bupai.calendar.SchoolClock;
 import bupai.journal.Entry;
 import bupai.journal.JournalSentences;
 import bupai.school.Refused;
 import bupai.school.School;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -59,14 +61,14 @@ class PeoplePages {
     }
 
     @PostMapping
-    String add(Caller caller, Entered entered, RedirectAttributes back, Locale language) {
+    String add(Caller caller, Entered entered, HttpServletRequest request, RedirectAttributes back, Locale language) {
         try {
             var password = appointments.add(caller, entered);
             back.addFlashAttribute("done", said("people.done.added", language, entered.name()));
             back.addFlashAttribute("password", password);
             return "redirect:/people/" + entered.username();
         } catch (Refused refusal) {
-            return again("redirect:/people", refusal, entered, back, language);
+            return again("redirect:/people", refusal, entered, request, back, language);
         }
     }
 
@@ -108,13 +110,18 @@ class PeoplePages {
 
     @PostMapping("/{username}")
     String change(
-            Caller caller, @PathVariable String username, Entered entered, RedirectAttributes back, Locale language) {
+            Caller caller,
+            @PathVariable String username,
+            Entered entered,
+            HttpServletRequest request,
+            RedirectAttributes back,
+            Locale language) {
         try {
             appointments.change(caller, entered);
             back.addFlashAttribute("done", said("people.done.changed", language, entered.name()));
             return "redirect:/people/{username}";
         } catch (Refused refusal) {
-            return again("redirect:/people/{username}", refusal, entered, back, language);
+            return again("redirect:/people/{username}", refusal, entered, request, back, language);
         }
     }
 
@@ -142,12 +149,19 @@ class PeoplePages {
     }
 
     /** Whatever was refused stays in the form. */
-    private String again(String where, Refused refusal, Entered entered, RedirectAttributes back, Locale language) {
+    private String again(
+            String where,
+            Refused refusal,
+            Entered entered,
+            HttpServletRequest request,
+            RedirectAttributes back,
+            Locale language) {
         if (refusal.why() == Refused.Why.OUT_OF_SCOPE) {
             throw refusal;
         }
-        back.addFlashAttribute(
-                "refusal", said(refusal.key(), language, refusal.arguments().toArray()));
+        var says = said(refusal.key(), language, refusal.arguments().toArray());
+        back.addFlashAttribute("refusal", says);
+        Slips.keep(request, refusal, says, back);
         back.addFlashAttribute("entered", entered);
         return where;
     }

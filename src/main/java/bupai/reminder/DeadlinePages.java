@@ -2,12 +2,14 @@ package bupai.reminder;
 
 import bupai.access.Caller;
 import bupai.access.Right;
+import bupai.access.Slips;
 import bupai.calendar.Deadlines;
 import bupai.calendar.WorkingDays;
 import bupai.makeup.Extensions;
 import bupai.makeup.Makeups;
 import bupai.school.Refused;
 import bupai.school.StudentNumber;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -54,6 +56,7 @@ class DeadlinePages {
             @RequestParam(defaultValue = "") String pack,
             @RequestParam(defaultValue = "") String reason,
             Model page,
+            HttpServletRequest request,
             Locale language) {
         caller.must(Right.RUN_SEASON);
         var standing = deadlines.standing();
@@ -63,9 +66,9 @@ class DeadlinePages {
         page.addAttribute("pack", pack.isEmpty() ? standing.pack().toString() : pack);
         page.addAttribute("reason", reason);
         if (!makeup.isEmpty() || !pack.isEmpty()) {
-            tried(page, language, () -> {
-                deadlines.check(date(makeup), date(pack), reason.strip());
-                page.addAttribute("preview", previews.ofMove(date(makeup), date(pack)));
+            tried(page, request, language, () -> {
+                deadlines.check(date("makeup", makeup), date("pack", pack), reason.strip());
+                page.addAttribute("preview", previews.ofMove(date("makeup", makeup), date("pack", pack)));
             });
         }
         return "reminder/deadlines";
@@ -80,7 +83,7 @@ class DeadlinePages {
             RedirectAttributes back,
             Locale language) {
         caller.must(Right.RUN_SEASON);
-        deadlines.move(date(makeup), date(pack), reason.strip(), caller.name());
+        deadlines.move(date("makeup", makeup), date("pack", pack), reason.strip(), caller.name());
         back.addFlashAttribute("done", texts.getMessage("reminder.deadlines.moved", null, language));
         return "redirect:/deadlines";
     }
@@ -92,6 +95,7 @@ class DeadlinePages {
             @RequestParam(defaultValue = "") String date,
             @RequestParam(defaultValue = "") String reason,
             Model page,
+            HttpServletRequest request,
             Locale language) {
         caller.must(Right.RUN_SEASON);
         var makeup = makeups.of(caller, StudentNumber.of(student));
@@ -100,7 +104,7 @@ class DeadlinePages {
         page.addAttribute("date", date);
         page.addAttribute("reason", reason);
         if (!date.isEmpty()) {
-            tried(page, language, () -> {
+            tried(page, request, language, () -> {
                 var to = day(date);
                 extensions.check(makeup, to, reason.strip());
                 page.addAttribute("preview", previews.ofExtension(makeup, to));
@@ -123,33 +127,33 @@ class DeadlinePages {
         return "redirect:/makeups/{student}";
     }
 
-    /** What is refused is said above the form, which keeps what was typed. */
-    private void tried(Model page, Locale language, Runnable preview) {
+    /** What is refused is said beside its field, which keeps what was typed. */
+    private void tried(Model page, HttpServletRequest request, Locale language, Runnable preview) {
         try {
             preview.run();
         } catch (Refused refusal) {
-            page.addAttribute(
-                    "refusal",
-                    texts.getMessage(refusal.key(), refusal.arguments().toArray(), language));
+            var says = texts.getMessage(refusal.key(), refusal.arguments().toArray(), language);
+            page.addAttribute("refusal", says);
+            Slips.show(request, refusal, says);
         }
     }
 
     private static LocalDate day(String text) {
-        var day = date(text);
+        var day = date("date", text);
         if (day == null) {
-            throw Refused.notUnderstood("makeup.extension.date");
+            throw Refused.notUnderstood("makeup.extension.date").about("date");
         }
         return day;
     }
 
-    private static @Nullable LocalDate date(String text) {
+    private static @Nullable LocalDate date(String field, String text) {
         if (text.isBlank()) {
             return null;
         }
         try {
             return LocalDate.parse(text.strip());
         } catch (DateTimeParseException notADate) {
-            throw Refused.notUnderstood("makeup.date.form", text);
+            throw Refused.notUnderstood("makeup.date.form", text).about(field);
         }
     }
 }

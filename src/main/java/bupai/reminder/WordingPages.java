@@ -75,6 +75,7 @@ class WordingPages {
             @RequestParam String source,
             @RequestParam(defaultValue = "") String html,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") String student,
             Model page,
             RedirectAttributes back,
             Locale locale) {
@@ -84,6 +85,8 @@ class WordingPages {
         var faults = texts.write(code, tongue, version, source, own, caller.name(), note);
         if (!faults.isEmpty()) {
             var inUse = texts.current(code, tongue).version().version();
+            page.addAttribute("note", note);
+            page.addAttribute("example", student);
             return show(page, code, tongue, inUse, source, own, List.of(), said(faults, locale));
         }
         back.addFlashAttribute("done", sentences.getMessage("reminder.wording.done", null, locale));
@@ -163,7 +166,9 @@ class WordingPages {
         page.addAttribute("history", texts.history(code, language));
         page.addAttribute("placeholders", known(code, language));
         page.addAttribute("zone", clock.zone());
-        page.addAttribute("example", drafts.example());
+        if (!page.containsAttribute("example")) {
+            page.addAttribute("example", drafts.example());
+        }
         return "reminder/wording";
     }
 

@@ -46,10 +46,10 @@ class Departures {
     @Transactional
     public void leave(StudentNumber number, String reason, Caller caller) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw Refused.notUnderstood("roster.leave.reason");
+            throw Refused.notUnderstood("roster.leave.reason").about("reason");
         }
         lock.hold();
-        var student = students.inScope(number, Scope.all());
+        var student = Refused.in("number", () -> students.inScope(number, Scope.all()));
         facts.publishEvent(new Students.Leaving(number));
         db.sql("update student set left_at = :at, left_reason = :reason where number = :number")
                 .param("at", clock.now().atOffset(ZoneOffset.UTC))

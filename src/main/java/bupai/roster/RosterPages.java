@@ -131,7 +131,7 @@ class RosterPages {
             RedirectAttributes back,
             Locale language) {
         caller.must(Right.RUN_SEASON);
-        departures.leave(StudentNumber.of(number), reason, caller);
+        departures.leave(Refused.in("number", () -> StudentNumber.of(number)), reason, caller);
         back.addFlashAttribute("done", texts.getMessage("roster.page.left", new Object[] {number}, language));
         return "redirect:/roster";
     }

@@ -2,6 +2,7 @@ package bupai.school;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Something was asked that cannot be done; says why, by a key of the message bundles and its arguments. */
@@ -47,6 +48,15 @@ public final class Refused extends RuntimeException {
     /** The same, about one field of the form that was sent: a page says it there. */
     public Refused about(String formField) {
         return new Refused(why, key, formField, arguments);
+    }
+
+    /** What one field of a form says, read; a refusal is about that field. */
+    public static <T> T in(String formField, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Refused refusal) {
+            throw refusal.about(formField);
+        }
     }
 
     public static Refused outOfScope(String key, Object... arguments) {

@@ -1,10 +1,12 @@
 package bupai.season;
 
 import bupai.calendar.CalendarYear.Span;
+import bupai.school.Refused;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The next cohort and its days, as {@code config/cohort.yml} will state them. */
@@ -18,21 +20,27 @@ record NextSeason(
         Set<LocalDate> workdays,
         List<Span> quiet) {
 
-    /** What is wrong with it, as keys of the message bundles; empty where it can be used. */
-    List<String> faults(int thisYear) {
-        var faults = new ArrayList<String>();
+    /** What is wrong with it, each about its field of the form; empty where it can be used. */
+    List<Refused> faults(int thisYear) {
+        var faults = new ArrayList<Refused>();
         if (cohort.isBlank() || cohort.length() > 40) {
-            faults.add("season.fault.cohort");
+            faults.add(Refused.notUnderstood("season.fault.cohort").about("cohort"));
         }
         if (year <= thisYear) {
-            faults.add("season.fault.year");
+            faults.add(Refused.notUnderstood("season.fault.year").about("year"));
         }
-        if (makeupDeadline.isAfter(packDeadline) || packDeadline.isAfter(seasonEnd)) {
-            faults.add("season.fault.order");
+        if (makeupDeadline.isAfter(packDeadline)) {
+            faults.add(Refused.notUnderstood("season.fault.order").about("makeupDeadline"));
         }
-        if (List.of(makeupDeadline, packDeadline, seasonEnd).stream().anyMatch(day -> day.getYear() != year)) {
-            faults.add("season.fault.other-year");
+        if (packDeadline.isAfter(seasonEnd)) {
+            faults.add(Refused.notUnderstood("season.fault.order").about("seasonEnd"));
         }
+        var days = Map.of("makeupDeadline", makeupDeadline, "packDeadline", packDeadline, "seasonEnd", seasonEnd);
+        days.forEach((field, day) -> {
+            if (day.getYear() != year) {
+                faults.add(Refused.notUnderstood("season.fault.other-year").about(field));
+            }
+        });
         return faults;
     }
 

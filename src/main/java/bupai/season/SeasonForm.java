@@ -54,13 +54,15 @@ record SeasonForm(
     NextSeason read() {
         return new NextSeason(
                 cohort.strip(),
-                number(year),
-                day(makeupDeadline),
-                day(packDeadline),
-                day(seasonEnd),
-                spans(daysOff),
-                words(workdays).map(SeasonForm::day).collect(Collectors.toCollection(TreeSet::new)),
-                spans(quiet));
+                Refused.in("year", () -> number(year)),
+                Refused.in("makeupDeadline", () -> day(makeupDeadline)),
+                Refused.in("packDeadline", () -> day(packDeadline)),
+                Refused.in("seasonEnd", () -> day(seasonEnd)),
+                Refused.in("daysOff", () -> spans(daysOff)),
+                Refused.in(
+                        "workdays",
+                        () -> words(workdays).map(SeasonForm::day).collect(Collectors.toCollection(TreeSet::new))),
+                Refused.in("quiet", () -> spans(quiet)));
     }
 
     private static List<Span> spans(String text) {

@@ -2,14 +2,17 @@ package bupai.season;
 
 import bupai.access.Caller;
 import bupai.access.Right;
+import bupai.access.Slips;
 import bupai.calendar.CalendarYear;
 import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
 import bupai.school.Refused;
 import bupai.school.School;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
@@ -64,14 +67,19 @@ class SeasonPages {
         caller.must(Right.RUN_SEASON);
         try {
             var next = form.read();
-            page.addAttribute("faults", said(next.faults(school.year()), language));
-            page.addAttribute("doubts", said(next.doubts(), language));
-            page.addAttribute("next", next);
-            page.addAttribute("packLast", next.lastWorkingDayBefore(next.packDeadline()));
+            var faults = next.faults(school.year());
+            page.addAttribute("wrong", wrong(faults, language));
+            if (faults.isEmpty()) {
+                page.addAttribute(
+                        "doubts",
+                        next.doubts().stream()
+                                .map(key -> texts.getMessage(key, null, language))
+                                .toList());
+                page.addAttribute("next", next);
+                page.addAttribute("packLast", next.lastWorkingDayBefore(next.packDeadline()));
+            }
         } catch (Refused refusal) {
-            page.addAttribute(
-                    "faults",
-                    List.of(texts.getMessage(refusal.key(), refusal.arguments().toArray(), language)));
+            page.addAttribute("wrong", wrong(List.of(refusal), language));
         }
         return show(page, form);
     }
@@ -88,7 +96,7 @@ class SeasonPages {
         }
         var next = form.read();
         for (var fault : next.faults(school.year())) {
-            throw Refused.notUnderstood(fault);
+            throw fault;
         }
         var classes = file == null || file.isEmpty() ? new byte[0] : file.getBytes();
         return ResponseEntity.ok()
@@ -105,6 +113,7 @@ class SeasonPages {
 
     private String show(Model page, SeasonForm form) {
         page.addAttribute("form", form);
+        page.addAttribute("right", new Slips.Kept(null, null));
         page.addAttribute("over", isOver());
         page.addAttribute("seasonEnd", deadlines.seasonEnd());
         return "season/next";
@@ -114,7 +123,13 @@ class SeasonPages {
         return !clock.today().isBefore(deadlines.seasonEnd());
     }
 
-    private List<String> said(List<String> keys, Locale language) {
-        return keys.stream().map(key -> texts.getMessage(key, null, language)).toList();
+    /** By the field that each is about; of several the first. */
+    private Map<String, Slips.Kept> wrong(List<Refused> faults, Locale language) {
+        var wrong = new HashMap<String, Slips.Kept>();
+        for (var fault : faults) {
+            var says = texts.getMessage(fault.key(), fault.arguments().toArray(), language);
+            wrong.putIfAbsent(fault.field().orElse("cohort"), new Slips.Kept(says, null));
+        }
+        return wrong;
     }
 }

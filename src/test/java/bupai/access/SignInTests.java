@@ -207,6 +207,19 @@ class SignInTests {
     }
 
     @Test
+    void aWrongPasswordLeavesTheNameInItsFieldOnce() {
+        var browser = new Visitor(http.getRootUri());
+
+        var refused = browser.post(
+                "/sign-in",
+                Map.of("username", "nobody-here", "password", "wrong"),
+                browser.get("/sign-in").body());
+
+        assertThat(refused.body()).contains("value=\"nobody-here\"", "aria-describedby=\"wrong\"");
+        assertThat(browser.get("/sign-in").body()).doesNotContain("nobody-here");
+    }
+
+    @Test
     void anotherGenerationStopsEveryLinkThatWasHandedOut() {
         var makeup = UUID.randomUUID();
         var afterALeak = new Links(

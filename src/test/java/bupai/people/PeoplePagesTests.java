@@ -121,7 +121,8 @@ class PeoplePagesTests {
                 "/people",
                 Map.of("username", "new3", "name", "宋老师", "role", "COUNSELLOR", "classes", "21没有这班"));
 
-        assertThat(refusal.body()).contains("21没有这班").contains("value=\"new3\"").contains("role=\"alert\"");
+        assertThat(refusal.body())
+                .contains("21没有这班", "value=\"new3\"", "aria-describedby=\"classes-wrong classes-hint\"");
         assertThat(people.account("new3")).isEmpty();
         assertThat(office.postFrom("/people", "/people", Map.of("username", "office", "name", "x", "role", "OPERATOR"))
                         .body())

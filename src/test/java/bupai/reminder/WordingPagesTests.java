@@ -232,8 +232,10 @@ class WordingPagesTests {
         var answer = page(post("/letters/wording/CHECK_CHSI/en")
                 .param("version", "1")
                 .param("source", broken)
+                .param("note", "更好懂")
                 .with(csrf()));
 
+        assertThat(answer).contains("aria-describedby=\"source-wrong\"", "value=\"更好懂\"");
         assertThat(answer).contains("第 3 行：没有 {姓明} 这个占位符", "{姓明}同学：");
         assertThat(texts.current("CHECK_CHSI", Language.EN).version().version()).isOne();
     }

@@ -137,6 +137,15 @@ class RosterPagesTests {
     }
 
     @Test
+    void saysBesideTheNumberThatNobodyHasItAndKeepsTheReason() {
+        var answer = affairs().postFrom("/roster", "/roster/left", Map.of("number", "0999510009999", "reason", "休学"));
+
+        assertThat(answer.body())
+                .contains("id=\"number-wrong\"", "value=\"0999510009999\"", "value=\"休学\"")
+                .doesNotContain("id=\"reason-wrong\"");
+    }
+
+    @Test
     void refusesWhatIsNoSheet() {
         var answer = look(affairs(), "%PDF-1.4 not a roster");
 

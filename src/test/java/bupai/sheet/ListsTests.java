@@ -117,6 +117,7 @@ class ListsTests {
                 .contains("没有符合条件的通知");
         assertThat(affairs.get("/letters?class=" + MINE).body()).contains("谢有名").doesNotContain(STRANGER.value());
         assertThat(affairs.get("/letters?student=x").status()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(affairs.get("/letters?student=x").body()).contains("id=\"student-wrong\"", "value=\"x\"");
     }
 
     @Test
