@@ -78,7 +78,11 @@ public class Links {
     public String token(UUID makeup) {
         var id = bytes(makeup);
         var whole = ByteBuffer.allocate(ID_BYTES + SEAL_BYTES).put(id).put(seal(id, version(makeup)));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole.array());
+        return encoded(whole.array());
+    }
+
+    private static String encoded(byte[] token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
     /** Lets every link that this case was given so far open nothing; the next one is another. */
@@ -107,7 +111,8 @@ public class Links {
         } catch (IllegalArgumentException notBase64) {
             return STRANGE;
         }
-        if (whole.length != ID_BYTES + SEAL_BYTES) {
+        // A token has one spelling: the last sign's unused bits would allow for others.
+        if (whole.length != ID_BYTES + SEAL_BYTES || !encoded(whole).equals(token)) {
             return STRANGE;
         }
         var id = Arrays.copyOf(whole, ID_BYTES);

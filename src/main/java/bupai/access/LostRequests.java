@@ -29,6 +29,7 @@ class LostRequests implements ErrorController {
     @RequestMapping("${server.error.path:/error}")
     @Nullable
     ModelAndView answer(HttpServletRequest request, HttpServletResponse response, Locale language) throws IOException {
+        BareAnswers.guard(response);
         // Somebody may open /error itself.
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         if (String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))

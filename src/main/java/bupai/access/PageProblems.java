@@ -6,15 +6,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -25,6 +31,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ControllerAdvice(annotations = Controller.class)
 @Order(Ordered.LOWEST_PRECEDENCE)
 class PageProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
 
     private final MessageSource texts;
     private final UploadLimit limit;
@@ -59,7 +67,24 @@ class PageProblems {
             RedirectAttributes back,
             Locale language) {
         var reason = texts.getMessage("access.upload.too-large", new Object[] {limit.inWords()}, language);
-        return said(413, Slips.tooLarge(request, reason), request, back);
+        return said(413, Slips.ofUpload(request, reason), request, back);
+    }
+
+    /** Such as one that broke off. */
+    @ExceptionHandler
+    ModelAndView noUpload(
+            MultipartException failure, HttpServletRequest request, RedirectAttributes back, Locale language) {
+        var reason = texts.getMessage("access.upload.broken", null, language);
+        return said(422, Slips.ofUpload(request, reason), request, back);
+    }
+
+    /** Nothing of it was saved, because somebody else was quicker. */
+    @ExceptionHandler({DuplicateKeyException.class, ConcurrencyFailureException.class})
+    ModelAndView atOnce(
+            DataAccessException failure, HttpServletRequest request, RedirectAttributes back, Locale language) {
+        LOG.warn("two at once in {}", request.getRequestURI(), failure);
+        var reason = texts.getMessage("access.at-once", null, language);
+        return said(409, Slips.ofNoField(request, reason), request, back);
     }
 
     private static ModelAndView said(int status, Slips.Slip slip, HttpServletRequest request, RedirectAttributes back) {

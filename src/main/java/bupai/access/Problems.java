@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -70,6 +73,13 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> noMultipart(MultipartException failure, WebRequest request) {
         return said(422, "access.upload.form", List.of(), asked(request));
+    }
+
+    /** Nothing of it was saved, because somebody else was quicker. */
+    @ExceptionHandler({DuplicateKeyException.class, ConcurrencyFailureException.class})
+    ResponseEntity<Object> atOnce(DataAccessException failure, WebRequest request) {
+        LOG.warn("two at once in {}", request.getDescription(false), failure);
+        return said(409, "access.at-once", List.of(), asked(request));
     }
 
     @ExceptionHandler

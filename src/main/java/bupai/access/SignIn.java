@@ -29,7 +29,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration
 class SignIn {
 
-    private static final String PAGES = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+    static final String PAGES = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
             + " frame-ancestors 'none'; form-action 'self'";
 
     private final People people;
@@ -55,7 +55,7 @@ class SignIn {
                 // A page may link to a file of the interface: whoever signed in by form is known here too.
                 .securityContext(known -> known.securityContextRepository(signedInByForm()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SignIn::changesByCookieAlone))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SignIn::mayBeAnotherSites))
                 .requestCache(cache -> cache.disable())
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
@@ -72,11 +72,19 @@ class SignIn {
         return new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(), session);
     }
 
-    /** Programs send their password with each call; a change that only a cookie vouches for may be another site's. */
-    private static boolean changesByCookieAlone(HttpServletRequest request) {
+    /** Programs send their password with each call; what a browser sends along by itself may be another site's wish. */
+    private static boolean mayBeAnotherSites(HttpServletRequest request) {
+        var byCookieAlone =
+                request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getRequestedSessionId() != null;
         return !Set.of("GET", "HEAD", "OPTIONS").contains(request.getMethod())
-                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
-                && request.getRequestedSessionId() != null;
+                && (byCookieAlone || comesFromAnotherSite(request));
+    }
+
+    /** A browser that once asked for the password of the interface sends it with every later request. */
+    private static boolean comesFromAnotherSite(HttpServletRequest request) {
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null
+                && !origin.replaceFirst("^https?://", "").equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
     }
 
     @Bean

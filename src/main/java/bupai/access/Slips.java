@@ -82,8 +82,13 @@ public class Slips {
         back.addFlashAttribute(NAME, slip);
     }
 
+    /** Of a form in which nothing is wrong. */
+    static Slip ofNoField(HttpServletRequest request, String says) {
+        return new Slip(path(request), null, false, says, typed(request));
+    }
+
     /** What the upload held beside its file was not read. */
-    static Slip tooLarge(HttpServletRequest request, String says) {
+    static Slip ofUpload(HttpServletRequest request, String says) {
         return new Slip(path(request), null, true, says, Map.of());
     }
 

@@ -226,7 +226,7 @@ public class Calls {
     }
 
     private static String checked(String note) {
-        var said = note.replace("\0", "").strip();
+        var said = note.strip();
         if (said.isEmpty()) {
             throw Refused.notUnderstood("makeup.call.note");
         }

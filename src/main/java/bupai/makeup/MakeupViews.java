@@ -1,6 +1,7 @@
 package bupai.makeup;
 
 import bupai.calendar.SchoolClock;
+import bupai.journal.Entry;
 import bupai.journal.Journal;
 import bupai.journal.JournalSentences;
 import bupai.mail.Letter;
@@ -90,8 +91,13 @@ public class MakeupViews {
             @Nullable String answer,
             @JsonIgnore @Nullable String text) {}
 
-    /** One line of the timeline; {@code what} is a sentence. */
-    public record Happening(OffsetDateTime at, String who, String what) {}
+    /**
+     * One line of the timeline.
+     *
+     * @param what a sentence
+     * @param own the same as the student may read it: without another student's number
+     */
+    public record Happening(OffsetDateTime at, String who, String what, @JsonIgnore String own) {}
 
     private final MakeupPage page;
     private final Students students;
@@ -207,7 +213,17 @@ public class MakeupViews {
 
     private List<Happening> timeline(Makeup makeup, Locale language) {
         return journal.of(makeup.student().value()).stream()
-                .map(entry -> new Happening(clock.at(entry.at()), entry.who(), journalSentences.say(entry, language)))
+                .map(entry -> happening(entry, language))
                 .toList();
+    }
+
+    private Happening happening(Entry entry, Locale language) {
+        var what = journalSentences.say(entry, language);
+        var own = entry.what().equals("moved") ? journalSentences.say(movedAway(entry), language) : what;
+        return new Happening(clock.at(entry.at()), entry.who(), what, own);
+    }
+
+    private static Entry movedAway(Entry moved) {
+        return new Entry(moved.at(), moved.who(), moved.makeup(), moved.student(), "moved-away", moved.facts());
     }
 }

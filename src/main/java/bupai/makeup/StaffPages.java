@@ -70,7 +70,7 @@ class StaffPages {
     }
 
     /** Straight to a student whose number is known; a wrong one stays in its field. */
-    @GetMapping(params = "number")
+    @GetMapping(params = {"number", "!format"})
     String find(
             Caller caller,
             @RequestParam String number,

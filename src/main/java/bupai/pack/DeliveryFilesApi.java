@@ -6,10 +6,13 @@ import bupai.school.Refused;
 import bupai.school.School;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,10 +34,14 @@ class DeliveryFilesApi {
     /** A download that broke off can be taken up where it stopped. */
     @GetMapping("/parts/{number}")
     ResponseEntity<Resource> part(
-            Caller caller, @PathVariable String college, @PathVariable int version, @PathVariable int number) {
+            Caller caller,
+            @PathVariable String college,
+            @PathVariable int version,
+            @PathVariable int number,
+            @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String before) {
         var own = own(caller, college);
         var part = files.part(own, version, number);
-        return Downloads.file(files.of(own.code(), version, part), "application/zip", part);
+        return Downloads.file(files.of(own.code(), version, part), "application/zip", part, before);
     }
 
     /** What lies beside the zips: manifest, missing list, covering letter, checksums. */

@@ -2,8 +2,11 @@ package bupai.pack;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,13 +34,20 @@ final class Downloads {
         response.getOutputStream().write(bytes);
     }
 
-    static ResponseEntity<Resource> file(Path file, String type, Delivery.Part part) {
-        return ResponseEntity.ok()
+    /**
+     * @param before the {@code If-Range} of a download that goes on: where it began with other bytes, all come anew
+     */
+    static ResponseEntity<Resource> file(Path file, String type, Delivery.Part part, @Nullable String before) {
+        var answer = ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(type))
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(part.name()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .eTag(part.sha256())
-                .body(new FileSystemResource(file));
+                .eTag(part.sha256());
+        var same = before == null || before.equals("\"" + part.sha256() + "\"");
+        // Of a stream no range is taken.
+        return same
+                ? answer.body(new FileSystemResource(file))
+                : answer.contentLength(part.bytes()).body(new InputStreamResource(() -> Files.newInputStream(file)));
     }
 
     private static String disposition(String name) {

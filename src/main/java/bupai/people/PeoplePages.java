@@ -66,7 +66,7 @@ class PeoplePages {
             var password = appointments.add(caller, entered);
             back.addFlashAttribute("done", said("people.done.added", language, entered.name()));
             back.addFlashAttribute("password", password);
-            return "redirect:/people/" + entered.username();
+            return "redirect:/people/" + String.valueOf(entered.username()).strip();
         } catch (Refused refusal) {
             return again("redirect:/people", refusal, entered, request, back, language);
         }

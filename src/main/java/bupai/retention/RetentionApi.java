@@ -4,6 +4,8 @@ import bupai.access.Caller;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RetentionApi {
 
     /** @param year the cohort's year, such as {@code 2024}, so that nothing is ordered by a slip */
-    record Wish(String year) {}
+    record Wish(@Nullable String year) {}
 
     private final Purges purges;
     private final CohortArchive archive;
@@ -43,7 +45,7 @@ class RetentionApi {
     @PutMapping("/{stage}/order")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void order(Caller caller, @PathVariable Stage stage, @RequestBody Wish wish) {
-        purges.order(caller, stage, wish.year());
+        purges.order(caller, stage, Objects.requireNonNullElse(wish.year(), ""));
     }
 
     @DeleteMapping("/{stage}/order")

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,18 @@ record SeasonForm(
         String daysOff,
         String workdays,
         String quiet) {
+
+    /** An address may leave out what the form always sends. */
+    SeasonForm {
+        cohort = Objects.requireNonNullElse(cohort, "");
+        year = Objects.requireNonNullElse(year, "");
+        makeupDeadline = Objects.requireNonNullElse(makeupDeadline, "");
+        packDeadline = Objects.requireNonNullElse(packDeadline, "");
+        seasonEnd = Objects.requireNonNullElse(seasonEnd, "");
+        daysOff = Objects.requireNonNullElse(daysOff, "");
+        workdays = Objects.requireNonNullElse(workdays, "");
+        quiet = Objects.requireNonNullElse(quiet, "");
+    }
 
     /** This year's days a year later, and the holidays that are known. */
     static SeasonForm proposed(School school, CalendarYear calendar) {

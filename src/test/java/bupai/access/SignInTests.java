@@ -10,18 +10,30 @@ import bupai.Visitor;
 import bupai.calendar.Deadlines;
 import bupai.calendar.SchoolClock;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -197,6 +209,75 @@ class SignInTests {
                 .andExpect(header().string(
                                 "Strict-Transport-Security", org.hamcrest.Matchers.containsString("max-age=31536000")));
         mvc.perform(get("/sign-in")).andExpect(header().doesNotExist("Strict-Transport-Security"));
+    }
+
+    @Test
+    void guardsAlsoWhatIsRefusedBeforeItReachesAPage() throws IOException {
+        var refused = List.of(
+                "GET //makeups",
+                "GET /makeups;a=b",
+                "GET /makeups/%2e%2e/people",
+                "FOO /makeups",
+                "TRACE /makeups",
+                "GET /WEB-INF/web.xml",
+                "GET /makeups?need={x}",
+                "GET /makeups/%00");
+
+        for (var request : refused) {
+            var answer = raw(request);
+
+            assertThat(answer).as(request).startsWith("HTTP/1.1 4");
+            assertThat(answer.toLowerCase(Locale.ROOT))
+                    .as(request)
+                    .contains("content-security-policy: default-src 'self'", "x-content-type-options: nosniff")
+                    .contains("x-frame-options: deny", "referrer-policy: same-origin", "cache-control: no-");
+            assertThat(answer).as(request).containsPattern("\\p{IsHan}").doesNotContain("Tomcat", "HTTP Status");
+        }
+    }
+
+    @Test
+    void takesNoWishOfAnotherSiteFromABrowserThatRemembersThePassword() throws Exception {
+        counsellor("gu");
+
+        assertThat(absences("gu", "https://evil.example")).isEqualTo(403);
+        assertThat(absences("gu", "null")).isEqualTo(403);
+        assertThat(absences("gu", http.getRootUri())).isEqualTo(200);
+        assertThat(absences("gu", null)).isEqualTo(200);
+    }
+
+    @Test
+    void refusesJsonThatSaysAThingTwice() {
+        counsellor("he");
+        var twice = new HttpHeaders();
+        twice.setContentType(MediaType.APPLICATION_JSON);
+        var body = new HttpEntity<>("{\"students\":[],\"students\":[]}", twice);
+
+        var refusal = http.withBasicAuth("he", "demo").postForEntity("/api/absences", body, JsonNode.class);
+
+        assertThat(refusal.getStatusCode().value()).isEqualTo(422);
+    }
+
+    /** What the office could be made to send by a form that stands on another site. */
+    private int absences(String username, @Nullable String origin) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(http.getRootUri() + "/api/absences"))
+                .header("Authorization", "Basic " + HttpHeaders.encodeBasicAuth(username, "demo", null))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"students\":[]}"));
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private String raw(String request) throws IOException {
+        var root = URI.create(http.getRootUri());
+        try (var line = new Socket(root.getHost(), root.getPort())) {
+            var head = request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            line.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -15,7 +15,10 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpMethod;
@@ -25,6 +28,7 @@ import org.springframework.test.context.TestPropertySource;
 /** A personal link opens one student's case while its season lasts, and says what to do where it does not. */
 @Program
 @TestPropertySource(properties = {"bupai.school.name=门前学院", "management.health.mail.enabled=false"})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LinkDoorTests {
 
     @Autowired
@@ -91,6 +95,7 @@ class LinkDoorTests {
                 .isEqualTo(404);
         assertThat(phone.get(address(other) + "/photos/1/preview").status().value())
                 .isEqualTo(200);
+        assertThat(phone.get(address(own)).body()).contains("第 1 版照片不是本人的").doesNotContain(other, "认错人");
     }
 
     @Test
@@ -103,6 +108,20 @@ class LinkDoorTests {
 
         assertThat(page.status().value()).isEqualTo(404);
         assertThat(page.body()).contains("链接打不开").contains("最新一封补拍通知");
+    }
+
+    @Test
+    void aLinkHasOneSpelling() {
+        var own = address(desk.absent());
+        var last = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        // The last sign holds two bits that say nothing.
+        var otherwise =
+                own.substring(0, own.length() - 1) + last.charAt(last.indexOf(own.charAt(own.length() - 1)) ^ 1);
+
+        assertThat(Base64.getUrlDecoder().decode(otherwise.substring(3)))
+                .isEqualTo(Base64.getUrlDecoder().decode(own.substring(3)));
+        assertThat(phone.get(own).status().value()).isEqualTo(200);
+        assertThat(phone.get(otherwise).status().value()).isEqualTo(404);
     }
 
     @Test
@@ -164,7 +183,9 @@ class LinkDoorTests {
         assertThat(page.body()).contains("This season is over");
     }
 
+    /** Afterwards this address has to wait. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void boundsHowManyWrongLinksAreTriedButOpensTheOneThatWasOpenedBefore() {
         var known = address(desk.absent());
         phone.get(known);

@@ -169,6 +169,7 @@ class MyStudentsTests {
                         .single())
                 .contains("makeups", "csv", "need=WAITING");
         assertThat(visitor().get("/makeups?format=pdf").status()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(visitor().get("/makeups?format=pdf&number=1").status()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
         assertThat(exports()).isEqualTo(before + 1);
     }
 

@@ -1,6 +1,7 @@
 package bupai.makeup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import bupai.MovableClock;
 import bupai.Program;
@@ -12,9 +13,12 @@ import bupai.browser.Visit.Size;
 import bupai.school.StudentNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Routes that do not serve a class or a student: who is told, who reads why, and what can no longer be chosen. */
 @InBrowser
@@ -54,6 +59,9 @@ class RouteClosingTests {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     MovableClock clock;
@@ -129,6 +137,35 @@ class RouteClosingTests {
         assertThat(noReason.getStatusCode().value()).isEqualTo(422);
         assertThat(forBoth.getStatusCode().value()).isEqualTo(422);
         assertThat(ask(HttpMethod.GET, CLOSINGS, null).getBody()).hasSize(3);
+    }
+
+    /** Somebody else closes it and has not finished when this caller comes. */
+    @Test
+    void saysThatSomebodyElseWasQuicker() throws Exception {
+        var caller = Executors.newSingleThreadExecutor();
+
+        var answer = transaction.execute(status -> {
+            db.sql("insert into closed_route (route, student, reason, closed_at, closed_by) "
+                            + "values ('BRANCH', :student, '国外', current_timestamp, '刘老师')")
+                    .param("student", student)
+                    .update();
+            var second = caller.submit(() -> close(Map.of("route", "BRANCH", "student", student, "reason", "国外")));
+            await().atMost(Duration.ofSeconds(60)).until(() -> waits());
+            return second;
+        });
+
+        var refusal = answer.get(1, TimeUnit.MINUTES);
+        caller.shutdown();
+        assertThat(refusal.getStatusCode().value()).isEqualTo(409);
+        assertThat(refusal.getBody().path("detail").asText()).contains("同一时刻");
+    }
+
+    private boolean waits() {
+        return db.sql("select count(*) from information_schema.sessions where session_id <> session_id()"
+                                + " and executing_statement like '%into closed_route (route, class_key%'")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     @ParameterizedTest

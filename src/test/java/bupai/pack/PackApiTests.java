@@ -175,6 +175,23 @@ class PackApiTests {
     }
 
     @Test
+    void goesOnWithADownloadOnlyWhereItBeganWithTheSameBytes() throws Exception {
+        room.deliver();
+        var part = "/api/colleges/jingguan/deliveries/1/parts/1";
+        var whole = http.perform(get(part)).andReturn().getResponse();
+
+        http.perform(get(part).header("Range", "bytes=10-19").header("If-Range", whole.getHeader("ETag")))
+                .andExpect(status().isPartialContent())
+                .andExpect(header().string("Content-Length", "10"));
+        var anew = http.perform(get(part).header("Range", "bytes=10-19").header("If-Range", "\"of-another-build\""))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse();
+
+        assertThat(anew.getContentAsByteArray()).isEqualTo(whole.getContentAsByteArray());
+    }
+
+    @Test
     void keepsCollegesApart() throws Exception {
         assertRefused(403, get("/api/colleges/信息/pack"));
         assertRefused(403, post("/api/colleges/xinxi/deliveries"));

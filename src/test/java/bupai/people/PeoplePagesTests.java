@@ -96,6 +96,16 @@ class PeoplePagesTests {
     }
 
     @Test
+    void showsTheFirstPasswordAlsoWhereTheNameWasTypedWithBlanks() {
+        var added = office.postFrom(
+                "/people", "/people", Map.of("username", " new1 ", "name", "宋\0老师", "role", "COUNSELLOR"));
+
+        assertThat(once(added.body())).hasSize(12);
+        // No database of UTF-8 would take what nobody types.
+        assertThat(people.find("new1").orElseThrow().name()).isEqualTo("宋老师");
+    }
+
+    @Test
     void aClassIsSharedAndChangesHandsInTheMiddleOfTheYear() {
         for (var name : List.of("new1", "new2")) {
             appointments.add(OFFICE, entered(name, Role.COUNSELLOR, "20物流管理"));

@@ -220,6 +220,11 @@ class RetentionTests {
         var office = http.withBasicAuth("jwc", "only-for-tests");
 
         assertThat(ordered(office, "PHOTOS", "2025")).isEqualTo(422);
+        var silent = new org.springframework.http.HttpEntity<>(Map.of());
+        assertThat(office.exchange("/api/retention/PHOTOS/order", HttpMethod.PUT, silent, String.class)
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(422);
         assertThat(ordered(office, "EVIDENCE", "2024")).isEqualTo(409);
         assertThat(ordered(office, "PHOTOS", "2024")).isEqualTo(204);
         assertThat(ordered(office, "PHOTOS", "2024")).isEqualTo(409);

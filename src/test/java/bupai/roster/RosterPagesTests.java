@@ -146,6 +146,16 @@ class RosterPagesTests {
     }
 
     @Test
+    void saysThatAFileDidNotComeInWhole() {
+        var affairs = affairs();
+        var answer = affairs.post(
+                "/roster", Map.of("file", "of a form"), affairs.get("/roster").body());
+
+        assertThat(answer.status()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(answer.body()).contains("文件没有收全");
+    }
+
+    @Test
     void refusesWhatIsNoSheet() {
         var answer = look(affairs(), "%PDF-1.4 not a roster");
 

@@ -177,6 +177,7 @@ class NextSeasonTests {
                         .body())
                 .contains("最后一个工作日 2025年4月29日", "没有调休上班的周末");
         assertThat(office.post("/next-season", NEXT, page).status()).isEqualTo(HttpStatus.CONFLICT);
+        assertThat(office.get("/next-season?cohort=2025届").status()).isEqualTo(HttpStatus.OK);
     }
 
     @Test
