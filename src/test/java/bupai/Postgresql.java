@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
@@ -95,23 +94,10 @@ public final class Postgresql implements AutoCloseable {
 
     private static EmbeddedPostgres started() {
         try {
-            var server = EmbeddedPostgres.builder()
-                    .setRegisterShutdownHook(false)
-                    .setServerConfig("fsync", "off")
-                    .start();
-            // After the last program has ended: one that still runs waits for its database, and the tests for it.
-            SpringApplication.getShutdownHandlers().add(() -> ended(server));
-            return server;
+            // Ends with the tests. A whole program on it says @DirtiesContext, or it would wait for a dead database.
+            return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);
-        }
-    }
-
-    private static void ended(EmbeddedPostgres server) {
-        try {
-            server.close();
-        } catch (IOException notEnded) {
-            throw new UncheckedIOException(notEnded);
         }
     }
 }
