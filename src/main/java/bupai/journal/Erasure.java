@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,18 +51,34 @@ public class Erasure {
      * @throws Refused 409 where an entry is so new that it waits for its seal
      */
     public int erase(String student, String by, String reason) {
+        return erase(new Those(HOLDS_NUMBER, Map.of("student", student), student), by, reason);
+    }
+
+    /**
+     * As above: entries of these kinds, which are about no student and yet may name one.
+     *
+     * @throws Refused 409 where an entry is so new that it waits for its seal
+     */
+    public int erase(Set<String> kinds, String by, String reason) {
+        return erase(new Those("j.what in (:kinds)", Map.of("kinds", kinds), String.join(", ", kinds)), by, reason);
+    }
+
+    /** Some entries, picked by a condition. */
+    private record Those(String condition, Map<String, ?> values, String name) {}
+
+    private int erase(Those those, String by, String reason) {
         sealer.seal();
         var erased = 0;
-        for (var some = erased(student, by, reason); some > 0; some = erased(student, by, reason)) {
+        for (var some = erased(those, by, reason); some > 0; some = erased(those, by, reason)) {
             erased += some;
         }
         return erased;
     }
 
-    private int erased(String student, String by, String reason) {
+    private int erased(Those those, String by, String reason) {
         Integer count = transaction.execute(status -> {
-            mustBeSealed(student);
-            var entries = standing(student);
+            mustBeSealed(those);
+            var entries = standing(those);
             if (!entries.isEmpty()) {
                 blot(entries, tell(entries, by, reason));
             }
@@ -76,25 +93,26 @@ public class Erasure {
         return other == null || other.equals(entry.student()) ? null : other;
     }
 
-    private void mustBeSealed(String student) {
-        var waiting = db.sql("select count(*) from unsealed u join journal j on j.id = u.entry where " + HOLDS_NUMBER)
-                .param("student", student)
+    private void mustBeSealed(Those those) {
+        var waiting = db.sql(
+                        "select count(*) from unsealed u join journal j on j.id = u.entry where " + those.condition())
+                .params(those.values())
                 .query(Long.class)
                 .single();
         if (waiting > 0) {
-            throw Refused.notNow("journal.erase.unsealed", student);
+            throw Refused.notNow("journal.erase.unsealed", those.name());
         }
     }
 
-    private List<Long> standing(String student) {
+    private List<Long> standing(Those those) {
         return db.sql(
                         """
                         select e.entry from sealed_entry e join journal j on j.id = e.entry
                         where e.erased_at is null and
                         """
-                                + HOLDS_NUMBER
+                                + those.condition()
                                 + " order by e.entry fetch first :most rows only")
-                .param("student", student)
+                .params(those.values())
                 .param("most", AT_ONCE)
                 .query(Long.class)
                 .list();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,9 @@ class PersonalData {
 
     private static final String FILES = "files:";
     private static final String JOURNAL = "journal";
+
+    /** What the tray notes is about nobody yet, and says the name of a file, which often holds a student's. */
+    private static final Set<String> OF_FILES = Set.of("set-aside", "taken-back", "tray-opened");
 
     private final JdbcClient db;
     private final List<Cabinet> cabinets;
@@ -72,6 +76,7 @@ class PersonalData {
                 .query(String.class)
                 .list()
                 .forEach(student -> erasure.erase(student, by, why));
+        erasure.erase(OF_FILES, by, why);
     }
 
     private long count(Holding holding) {
@@ -79,7 +84,12 @@ class PersonalData {
     }
 
     private long spokenOf() {
-        return db.sql("select count(*) from journal where student is not null or makeup is not null")
+        return db.sql(
+                        """
+                        select count(*) from journal
+                        where student is not null or makeup is not null or what in (:ofFiles) and facts <> '{}'
+                        """)
+                .param("ofFiles", OF_FILES)
                 .query(Long.class)
                 .single();
     }

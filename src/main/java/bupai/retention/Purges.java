@@ -142,12 +142,13 @@ class Purges {
         return !clock.today().isBefore(dates.of(stage, deadlines));
     }
 
-    /** Rows go in one transaction with the counts of before; files go after it, and whatever is left shows in the report. */
+    /** Counted once, before anything goes; each step may be repeated, and whatever is left shows in the report. */
     private void play(Stage stage) {
+        var before = transaction.execute(status -> begun(stage));
         if (stage == Stage.EVIDENCE) {
             data.blotJournal(PROGRAM, PLAYED);
         }
-        var before = transaction.execute(status -> begun(stage));
+        transaction.executeWithoutResult(status -> data.deleteRows(stage));
         if (stage == Stage.PHOTOS) {
             data.deleteFiles();
         }
@@ -165,7 +166,6 @@ class Purges {
             return order.report();
         }
         var before = data.counted(stage);
-        data.deleteRows(stage);
         orders.begun(stage, before);
         return before;
     }

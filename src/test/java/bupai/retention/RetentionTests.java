@@ -8,6 +8,9 @@ import bupai.Postgresql;
 import bupai.Program;
 import bupai.access.Caller;
 import bupai.access.Role;
+import bupai.journal.Entry;
+import bupai.journal.Erasure;
+import bupai.journal.Journal;
 import bupai.journal.Verification;
 import bupai.journal.VerifyJournal;
 import bupai.makeup.Decisions;
@@ -94,6 +97,18 @@ class RetentionTests {
 
     @Autowired
     Purges purges;
+
+    @Autowired
+    PurgeOrders orders;
+
+    @Autowired
+    PersonalData data;
+
+    @Autowired
+    Erasure erasure;
+
+    @Autowired
+    Journal journal;
 
     @Autowired
     OwnTables tables;
@@ -240,6 +255,8 @@ class RetentionTests {
     @Test
     void whatIsPurgedIsGoneAndTheChainStillHolds() throws IOException {
         delivered();
+        journal.note(new Entry(
+                clock.now(), "刘老师", null, null, "set-aside", Map.of("file", zhang + "张三.jpg", "reason", "重复")));
         purges.order(OFFICE, Stage.PHOTOS, "2024");
         purges.order(OFFICE, Stage.EVIDENCE, "2024");
 
@@ -264,6 +281,10 @@ class RetentionTests {
         purges.playDue();
 
         assertThat(proof(Stage.EVIDENCE).isProof()).isTrue();
+        assertThat(proof(Stage.EVIDENCE).report())
+                .filteredOn(line -> line.what().equals("journal"))
+                .allMatch(line -> line.before() > 0)
+                .hasSize(1);
         for (var table : tables.inOrder()) {
             var rows = db.sql("select cast(t as varchar) from " + table + " t")
                     .query(String.class)
@@ -273,6 +294,39 @@ class RetentionTests {
         var report = verification.verify();
         assertThat(report.isWhole()).isTrue();
         assertThat(report.erased()).isPositive();
+    }
+
+    @Test
+    void aPurgeThatWasKilledInItsMiddleGoesOnAtTheNextLook() throws IOException {
+        delivered();
+        purges.order(OFFICE, Stage.PHOTOS, "2024");
+        purges.order(OFFICE, Stage.EVIDENCE, "2024");
+        clock.moveTo(MUCH_LATER);
+        var told = count("journal where what = 'purge-played'");
+        // As processes leave it that are killed: one between rows and files, one while it blots the journal.
+        var photos = data.counted(Stage.PHOTOS);
+        orders.begun(Stage.PHOTOS, photos);
+        data.deleteRows(Stage.PHOTOS);
+        var evidence = data.counted(Stage.EVIDENCE);
+        orders.begun(Stage.EVIDENCE, evidence);
+        erasure.erase(zhang.value(), "Bupai", "purge-played");
+
+        purges.playDue();
+
+        assertThat(filesBelow(HOME.resolve("photos"))).isZero();
+        for (var stage : Stage.values()) {
+            var order = proof(stage);
+            assertThat(order.isProof()).as(stage.name()).isTrue();
+            assertThat(order.report())
+                    .extracting(PurgeOrder.Line::before)
+                    .as("counted before anything went")
+                    .isEqualTo((stage == Stage.PHOTOS ? photos : evidence)
+                            .stream().map(PurgeOrder.Line::before).toList());
+        }
+        purges.playDue();
+        assertThat(count("journal where what = 'purge-played'"))
+                .as("told once each")
+                .isEqualTo(told + 2);
     }
 
     private PurgeOrder proof(Stage stage) {
