@@ -126,6 +126,6 @@ class CallPages {
 
     private String said(String key, String whence, RedirectAttributes back, Locale language) {
         back.addFlashAttribute("done", texts.getMessage(key, null, language));
-        return "redirect:" + Address.whence(whence, "/makeups/{student}");
+        return "redirect:" + Address.whence(whence, Address.again("/makeups/{student}"));
     }
 }

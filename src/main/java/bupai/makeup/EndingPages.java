@@ -1,5 +1,6 @@
 package bupai.makeup;
 
+import bupai.access.Address;
 import bupai.access.Caller;
 import bupai.school.StudentNumber;
 import java.util.Locale;
@@ -50,6 +51,6 @@ class EndingPages {
 
     private String said(String key, RedirectAttributes back, Locale language) {
         back.addFlashAttribute("done", texts.getMessage(key, null, language));
-        return "redirect:/makeups/{student}";
+        return "redirect:" + Address.again("/makeups/{student}");
     }
 }

@@ -69,6 +69,7 @@ class ReviewPages {
     private final Decisions decisions;
     private final ReturnReasons reasons;
     private final GuideLines guides;
+    private final Lookalikes lookalikes;
     private final School school;
     private final MessageSource texts;
 
@@ -79,6 +80,7 @@ class ReviewPages {
             Decisions decisions,
             ReturnReasons reasons,
             GuideLines guides,
+            Lookalikes lookalikes,
             School school,
             MessageSource texts) {
         this.lane = lane;
@@ -87,6 +89,7 @@ class ReviewPages {
         this.decisions = decisions;
         this.reasons = reasons;
         this.guides = guides;
+        this.lookalikes = lookalikes;
         this.school = school;
         this.texts = texts;
     }
@@ -109,13 +112,15 @@ class ReviewPages {
 
     private void show(Caller caller, List<ReviewLane.Waiting> turn, Tour tour, Model page, Locale language) {
         var at = turn.get(0);
-        var one = cases.of(makeups.of(caller, at.student()), language);
+        var makeup = makeups.of(caller, at.student());
+        var one = cases.of(makeup, language);
         page.addAttribute("case", one);
         page.addAttribute("photo", one.photo(at.version()));
         page.addAttribute("earlier", one.before(at.version()));
         page.addAttribute("upNext", turn.size() > 1 ? turn.get(1) : null);
         page.addAttribute("later", tour.skipping(at.student()));
         page.addAttribute("guides", guides);
+        page.addAttribute("lookalikes", lookalikes.of(caller, makeup.id()));
         page.addAttribute("buttons", buttons());
     }
 

@@ -142,7 +142,7 @@ class StaffPages {
             return said("makeup.done.photo", whence, back, language);
         }
         back.addFlashAttribute("refusal", texts.getMessage("makeup.done.photo.blocked", null, language));
-        return "redirect:/makeups/{student}";
+        return "redirect:" + Address.again("/makeups/{student}");
     }
 
     @PostMapping("/{student}/decision")
@@ -196,6 +196,6 @@ class StaffPages {
 
     private String said(String key, String whence, RedirectAttributes back, Locale language) {
         back.addFlashAttribute("done", texts.getMessage(key, null, language));
-        return "redirect:" + Address.whence(whence, "/makeups/{student}");
+        return "redirect:" + Address.whence(whence, Address.again("/makeups/{student}"));
     }
 }

@@ -24,10 +24,12 @@ class FailedJobs {
 
     private final ManagementService management;
     private final RepositoryService repository;
+    private final ElementNames names;
 
-    FailedJobs(ManagementService management, RepositoryService repository) {
+    FailedJobs(ManagementService management, RepositoryService repository, ElementNames names) {
         this.management = management;
         this.repository = repository;
+        this.names = names;
     }
 
     long waitingForAPerson() {
@@ -93,6 +95,6 @@ class FailedJobs {
                 .getBpmnModelInstance(activity.getProcessDefinitionId())
                 .getModelElementById(activity.getActivityId());
         var label = node == null ? null : node.getAttributeValue("name");
-        return label == null ? activity.getActivityId() : label;
+        return names.of(activity.getActivityId(), label);
     }
 }

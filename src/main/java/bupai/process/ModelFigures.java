@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,10 +65,12 @@ class ModelFigures {
     }
 
     private final RepositoryService repository;
+    private final ElementNames names;
     private final JdbcClient db;
 
-    ModelFigures(RepositoryService repository, JdbcClient db) {
+    ModelFigures(RepositoryService repository, ElementNames names, JdbcClient db) {
         this.repository = repository;
+        this.names = names;
         this.db = db;
     }
 
@@ -85,8 +87,8 @@ class ModelFigures {
     }
 
     /** The diagram of the newest version. */
-    String diagram(String key) {
-        return Bpmn.convertToString(repository.getBpmnModelInstance(newest(key).getId()));
+    String diagram(String key, Locale language) {
+        return names.drawn(repository.getBpmnModelInstance(newest(key).getId()), language);
     }
 
     /** The newest first; older ones only while instances run on them. */
@@ -140,7 +142,7 @@ class ModelFigures {
         var versions = versions(newest.getKey());
         return new Model(
                 newest.getKey(),
-                Objects.requireNonNullElse(newest.getName(), newest.getKey()),
+                names.of(newest.getKey(), newest.getName()),
                 newest.getVersion(),
                 versions.stream().mapToLong(Version::running).sum(),
                 (int) versions.stream().filter(one -> one.running() > 0).count());
@@ -154,11 +156,11 @@ class ModelFigures {
                 .singleResult();
     }
 
-    private static Place place(ResultSet row) throws SQLException {
+    private Place place(ResultSet row) throws SQLException {
         var stay = row.getObject("stay") == null ? null : Duration.ofSeconds((long) row.getDouble("stay"));
         return new Place(
                 row.getString("act_id_"),
-                Objects.requireNonNullElse(row.getString("name"), row.getString("act_id_")),
+                names.of(row.getString("act_id_"), row.getString("name")),
                 row.getInt("waiting"),
                 row.getObject("since") == null ? null : instant(row, "since"),
                 row.getInt("passed"),

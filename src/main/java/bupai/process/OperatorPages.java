@@ -123,12 +123,12 @@ class OperatorPages {
 
     /** The model itself, to be drawn; it says nothing of anybody. */
     @GetMapping("/models/{key}/diagram")
-    ResponseEntity<byte[]> diagram(Caller caller, @PathVariable String key) {
+    ResponseEntity<byte[]> diagram(Caller caller, @PathVariable String key, Locale language) {
         caller.must(Right.OPERATE);
         known(key);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
-                .body(models.diagram(key).getBytes(StandardCharsets.UTF_8));
+                .body(models.diagram(key, language).getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/rounds/{day}")

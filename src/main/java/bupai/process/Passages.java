@@ -13,9 +13,8 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The way of one case through its model, from the engine's history; where that is gone, its place alone. */
@@ -40,19 +39,19 @@ class Passages {
     private final RepositoryService repository;
     private final Makeups makeups;
     private final SchoolClock clock;
-    private final MessageSource texts;
+    private final ElementNames names;
 
     Passages(
             HistoryService history,
             RepositoryService repository,
             Makeups makeups,
             SchoolClock clock,
-            MessageSource texts) {
+            ElementNames names) {
         this.history = history;
         this.repository = repository;
         this.makeups = makeups;
         this.clock = clock;
-        this.texts = texts;
+        this.names = names;
     }
 
     /** For a page that has let its reader in already. */
@@ -77,7 +76,7 @@ class Passages {
         var here = waiting.isEmpty() ? model.place(makeup).stream().toList() : waiting;
         var ids = passed.stream().map(HistoricActivityInstance::getActivityId).toList();
         return new Way(
-                Bpmn.convertToString(model.model()),
+                names.drawn(model.model(), language),
                 ids.stream().filter(model::isStop).distinct().toList(),
                 model.lines(ids),
                 here,
@@ -125,8 +124,6 @@ class Passages {
     }
 
     private String name(String id, MakeupModel model, Locale language) {
-        var label = model.node(id).map(node -> String.valueOf(node.getName())).orElse(id);
-        var said = texts.getMessage("process.node." + id, null, null, language);
-        return said == null ? label : said;
+        return names.of(id, model.node(id).map(FlowNode::getName).orElse(null), language);
     }
 }

@@ -19,7 +19,10 @@
       return false;
     }
     document.querySelector("main").replaceWith(fresh);
-    const answer = fresh.querySelector(".answer") ?? fresh.querySelector(".alert");
+    // An older photo has its answer on the page too: what is said of this one comes first.
+    const answer = ["[aria-invalid]", ".alert-danger", ".answer", ".alert"]
+      .map((kind) => fresh.querySelector(kind))
+      .find((found) => found !== null);
     answer?.scrollIntoView({ block: "center" });
     answer?.focus({ preventScroll: true });
     return true;

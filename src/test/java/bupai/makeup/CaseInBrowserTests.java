@@ -90,7 +90,9 @@ class CaseInBrowserTests {
                     .contains("Flow_WhereToGoOn_Online", "Flow_PhotoArrived_ReviewPhoto")
                     .doesNotContain("Flow_WhereToGoOn_Branch");
             assertThat(page.isVisible(".bjs-powered-by")).isTrue();
-            assertThat(complaints).noneMatch(text -> text.contains("rror"));
+            assertThat(page.textContent(".case-diagram-frame"))
+                    .contains(language.equals("en") ? "Choose a route" : "选择补拍途径");
+            assertThat(complaints).isEmpty();
             visit.mustBeFitForPeople();
             visit.picture("case-" + language);
         }

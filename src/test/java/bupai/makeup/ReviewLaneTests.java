@@ -112,6 +112,20 @@ class ReviewLaneTests {
     }
 
     @Test
+    void namesTheStudentWhosePhotoThisOneResembles() {
+        var one = desk.absent();
+        var other = desk.absent();
+        var seed = desk.seed();
+        desk.handIn(one, Pictures.idPhoto(seed));
+        desk.handIn(other, Pictures.idPhoto(seed, 960, 1280));
+
+        var page = chen.get("/review?skip=" + one);
+
+        assertThat(shown(page.body())).isEqualTo(other);
+        assertThat(page.body()).contains("几乎相同", "href=\"/makeups/" + one + "\"");
+    }
+
+    @Test
     void putsWhatIsSkippedLastAndKeepsTheFilterOnTheWay() {
         var first = waiting();
         var second = waiting();

@@ -131,6 +131,25 @@ class StudentInBrowserTests {
     }
 
     @Test
+    void saysFirstWhyAFileIsRefusedThoughAnOlderPhotoHasItsAnswer(Browser browser) {
+        try (var visit = new Visit(browser, http.getRootUri(), Size.PHONE, "zh-CN")) {
+            var page = visit.open(link()).page();
+            page.click("#photo summary");
+            handIn(page, "small.jpg", Pictures.idPhoto(desk.seed(), 300, 400));
+            page.waitForSelector(".answer-BLOCK");
+            if (!page.isVisible("#file")) {
+                page.click("#photo summary");
+            }
+
+            handIn(page, "nothing.jpg", new byte[0]);
+
+            page.waitForSelector("#file[aria-invalid]");
+            page.waitForCondition(() -> "file".equals(page.evaluate("document.activeElement.id")));
+            assertThat(page.isVisible("#file-wrong")).isTrue();
+        }
+    }
+
+    @Test
     void keepsTheChosenFileWhereTheConnectionBreaks(Browser browser) {
         try (var visit = new Visit(browser, http.getRootUri(), Size.PHONE, "zh-CN")) {
             var page = visit.open(link()).page();
