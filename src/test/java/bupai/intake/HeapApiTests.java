@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -50,6 +52,9 @@ class HeapApiTests {
     @Autowired
     People people;
 
+    @Autowired
+    JdbcClient db;
+
     private String zhang;
     private String li;
     private String namesake;
@@ -61,7 +66,7 @@ class HeapApiTests {
     void aClassOfItsOwnForEachTest() {
         people.save(new Person("affairs", "刘老师", Role.ACADEMIC_AFFAIRS, null, Set.of(), null, null), "demo");
         var seat = "01202038%02d".formatted(seats++);
-        sign = "甲乙丙丁戊己庚辛壬癸".substring(seats - 1, seats);
+        sign = "甲乙丙丁戊己庚辛壬癸子丑寅卯".substring(seats - 1, seats);
         zhang = seat + "01";
         li = seat + "02";
         namesake = seat + "03";
@@ -210,6 +215,24 @@ class HeapApiTests {
 
         assertThat(second).isNotEqualTo(first);
         assertThat(waiting("chen")).contains(second).doesNotContain(first);
+    }
+
+    @Test
+    void namesNobodyElsesStudentsAsCandidates() {
+        var renamed = "学号,姓名,班级\n" + foreign + ",李" + sign + ",20物联网工程1班\n";
+        upload("affairs", "/api/roster", "file", file("名册.csv", renamed.getBytes(StandardCharsets.UTF_8)));
+
+        var left = heap("affairs", file("李" + sign + ".jpg", Pictures.idPhoto(26)))
+                .path("unmatched")
+                .get(0);
+        // As a file from a mail is nobody's.
+        db.sql("update unmatched set uploaded_by = '' where id = :id")
+                .param("id", UUID.fromString(text(left, "id")))
+                .update();
+
+        assertThat(waiting("affairs")).contains(li, namesake, foreign);
+        assertThat(waiting("chen")).contains(text(left, "id"), li, namesake).doesNotContain(foreign);
+        assertThat(waiting("lin")).contains(text(left, "id"), foreign).doesNotContain(li, namesake);
     }
 
     @Test
