@@ -20,7 +20,8 @@ public class Address {
     /** A path of ours with query and anchor, already encoded; nothing that leads to another site. */
     private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/._~%?&=#+:@!$'()*,;-]*");
 
-    private static final Pattern QUERY_BACK = Pattern.compile("[?&]back=((?:[A-Za-z0-9/._~?=+:@!$'()*,;-]|%[0-9A-Fa-f]{2})+)");
+    private static final Pattern QUERY_BACK =
+            Pattern.compile("[?&]back=((?:[A-Za-z0-9/._~?=+:@!$'()*,;-]|%[0-9A-Fa-f]{2})+)");
 
     /** The page at hand with one parameter set anew; the others stay, but another filter begins at its first page. */
     public String with(String parameter, Object value) {

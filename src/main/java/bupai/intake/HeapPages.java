@@ -48,14 +48,23 @@ class HeapPages {
     private final Heap heap;
     private final Tray tray;
     private final Students students;
+    private final Wanted wanted;
     private final Previews previews;
     private final SchoolClock clock;
     private final MessageSource texts;
 
-    HeapPages(Heap heap, Tray tray, Students students, Previews previews, SchoolClock clock, MessageSource texts) {
+    HeapPages(
+            Heap heap,
+            Tray tray,
+            Students students,
+            Wanted wanted,
+            Previews previews,
+            SchoolClock clock,
+            MessageSource texts) {
         this.heap = heap;
         this.tray = tray;
         this.students = students;
+        this.wanted = wanted;
         this.previews = previews;
         this.clock = clock;
         this.texts = texts;
@@ -75,6 +84,7 @@ class HeapPages {
                         .limit(A_PAGE)
                         .map(file -> line(file, caller))
                         .toList());
+        model.addAttribute("wanted", waiting.isEmpty() ? List.of() : wanted.of(caller.scope()));
         model.addAttribute("waiting", waiting.size());
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages);

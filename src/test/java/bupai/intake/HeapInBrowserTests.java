@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +94,7 @@ class HeapInBrowserTests {
 
         try (var visit = new Visit(browser, http.getRootUri(), Size.PHONE, "zh-CN").signIn("zhao")) {
             var before = photosOf(NAMESAKE);
+            var ofLi = photosOf(LI);
             if (!script) {
                 visit.page().route("**/js/heap.js", Route::abort);
             }
@@ -110,13 +112,32 @@ class HeapInBrowserTests {
             page.waitForSelector(".alert-success:has-text(\"" + NAMESAKE + "\")");
             assertThat(page.locator("main .photo-item").count()).isEqualTo(1);
             assertThat(photosOf(NAMESAKE)).isEqualTo(before + 1);
-            assertThat(photosOf(LI)).isZero();
+            assertThat(photosOf(LI)).isEqualTo(ofLi);
         }
         for (var size : Size.values()) {
             try (var visit = new Visit(browser, http.getRootUri(), size, "en").signIn("zhao")) {
                 visit.open("/photos").mustBeFitForPeople();
                 visit.picture("photos-en");
             }
+        }
+    }
+
+    @Test
+    void givesAPictureToTheNameThatItIsDraggedOnto(Browser browser) throws IOException {
+        var file = Files.write(desk.resolve("mmexport1716130574999.jpg"), Pictures.idPhoto(304));
+        var before = photosOf(LI);
+
+        try (var visit = new Visit(browser, http.getRootUri(), Size.DESK, "zh-CN").signIn("zhao")) {
+            var page = visit.open("/photos").page();
+            page.setInputFiles("#files", file);
+            page.click("form[enctype] button[type=submit]");
+            var picture = page.locator(".photo-item:has-text(\"mmexport1716130574999\") img");
+            picture.waitFor();
+
+            picture.dragTo(page.locator(".tray-names li[data-student=\"" + LI + "\"]"));
+
+            page.waitForSelector(".alert-success:has-text(\"" + LI + "\")");
+            assertThat(photosOf(LI)).isEqualTo(before + 1);
         }
     }
 
