@@ -130,7 +130,7 @@ class DemoSeasonTests {
 
         var jwc = signedIn("jwc");
         assertThat(jwc.get("/colleges").body()).contains("经济与管理学院");
-        assertThat(jwc.get("/colleges/jingguan").body()).contains("打包并报送");
+        assertThat(jwc.get("/colleges/jingguan").body()).contains("只报送缺照名单");
         assertThat(jwc.get("/demo/mail").body()).contains("/demo/mail/1");
     }
 
