@@ -2,7 +2,6 @@ package bupai.pack;
 
 import bupai.photo.PhotoStore;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -11,39 +10,44 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the next photos from the store while one is being written: opening and reading small files takes as long as
- * writing them. Memory is a few buffers whatever the photos' number and size, for of a large photo only the beginning is
- * fetched ahead.
+ * Fetches the next photos from the store while others are being written: opening and reading small files takes as long as
+ * writing them. They come by the armful, because waking the other side for each would take longer still. Memory is a few
+ * buffers whatever the photos' number and size, for of a large photo only the beginning is fetched ahead.
  */
 final class ReadAhead implements AutoCloseable {
 
-    private static final int PHOTOS = 8;
-    private static final int BYTES = 1 << 18;
+    /** Photos one after the other in one buffer; the last may go on in its stream, or be the one that was lost. */
+    private record Armful(byte[] buffer, Deque<InputStream> photos, @Nullable Exception lost) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
+    private static final int ARMFULS = 3;
+    private static final int BYTES = 1 << 20;
 
     private final PhotoStore store;
     private final Iterator<PackedPhoto> left;
-    private final Deque<Future<InputStream>> coming = new ArrayDeque<>();
-    private volatile boolean closed;
+    private final Deque<Future<Armful>> coming = new ArrayDeque<>();
     private final ExecutorService hand = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "pack-read-ahead");
         thread.setDaemon(true);
         return thread;
     });
+    private Armful held = new Armful(new byte[0], new ArrayDeque<>(), null);
+    private volatile boolean closed;
 
     ReadAhead(PhotoStore store, List<PackedPhoto> photos) {
         this.store = store;
         this.left = photos.iterator();
-        for (var ordered = 0; ordered < Math.min(PHOTOS, photos.size()); ordered++) {
+        for (var ordered = 0; ordered < ARMFULS; ordered++) {
             order(new byte[BYTES]);
         }
     }
@@ -54,83 +58,95 @@ final class ReadAhead implements AutoCloseable {
      * @throws IOException the store's, as it was
      */
     InputStream next() throws IOException {
-        return fetched(coming.remove());
-    }
-
-    private static InputStream fetched(Future<InputStream> photo) throws IOException {
-        try {
-            return photo.get();
-        } catch (ExecutionException lost) {
-            if (lost.getCause() instanceof IOException asItWas) {
+        while (held.photos().isEmpty()) {
+            if (held.lost() instanceof IOException asItWas) {
                 throw asItWas;
             }
-            throw new IllegalStateException(lost.getCause());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
+            if (held.lost() != null) {
+                throw new IllegalStateException(held.lost());
+            }
+            var empty = held.buffer();
+            held = fetched(coming.remove());
+            if (empty.length > 0) {
+                order(empty);
+            }
         }
+        return held.photos().remove();
     }
 
     /** What was fetched for nobody is let go, by the hand that fetched it. */
     @Override
     public void close() {
         closed = true;
-        hand.execute(() -> coming.forEach(ReadAhead::letGo));
+        hand.execute(() -> {
+            letGo(held);
+            for (var unread : coming) {
+                try {
+                    letGo(fetched(unread));
+                } catch (IOException stopping) {
+                    LOG.debug("left to the collector", stopping);
+                }
+            }
+        });
         hand.shutdown();
     }
 
-    private static void letGo(Future<InputStream> unread) {
-        try {
-            fetched(unread).close();
-        } catch (IOException lost) {
-            LOG.debug("a photo that nobody waits for any more", lost);
-        }
-    }
-
     private void order(byte[] buffer) {
-        if (left.hasNext() && !closed) {
-            var photo = left.next();
-            coming.add(hand.submit(() -> fetch(photo, buffer)));
+        coming.add(hand.submit(() -> fetch(buffer)));
+    }
+
+    private Armful fetch(byte[] buffer) {
+        var photos = new ArrayDeque<InputStream>();
+        var filled = 0;
+        try {
+            while (!closed && left.hasNext() && filled < buffer.length) {
+                var bytes = store.open(left.next().sha256());
+                var length = read(bytes, buffer, filled);
+                photos.add(begun(bytes, buffer, filled, length));
+                filled += length;
+            }
+            return new Armful(buffer, photos, null);
+        } catch (IOException | RuntimeException lost) {
+            return new Armful(buffer, photos, lost);
         }
     }
 
-    private InputStream fetch(PackedPhoto photo, byte[] buffer) throws IOException {
-        if (closed) {
-            return InputStream.nullInputStream();
-        }
-        var bytes = store.open(photo.sha256());
+    private static int read(InputStream bytes, byte[] buffer, int from) throws IOException {
         try {
-            return begun(bytes, buffer);
+            return bytes.readNBytes(buffer, from, buffer.length - from);
         } catch (IOException | RuntimeException unreadable) {
             bytes.close();
             throw unreadable;
         }
     }
 
-    private InputStream begun(InputStream bytes, byte[] buffer) throws IOException {
-        var length = bytes.readNBytes(buffer, 0, buffer.length);
-        var beginning = new ByteArrayInputStream(buffer, 0, length);
-        if (length < buffer.length) {
-            bytes.close();
-            return new Lent(beginning, buffer);
+    private static InputStream begun(InputStream bytes, byte[] buffer, int from, int length) throws IOException {
+        var beginning = new ByteArrayInputStream(buffer, from, length);
+        if (from + length == buffer.length) {
+            return new SequenceInputStream(beginning, bytes);
         }
-        return new Lent(new SequenceInputStream(beginning, bytes), buffer);
+        bytes.close();
+        return beginning;
     }
 
-    /** Gives its buffer to the photo that comes next. */
-    private final class Lent extends FilterInputStream {
-
-        private final byte[] buffer;
-
-        Lent(InputStream bytes, byte[] buffer) {
-            super(bytes);
-            this.buffer = buffer;
+    private static Armful fetched(Future<Armful> armful) throws IOException {
+        try {
+            return armful.get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
+    }
 
-        @Override
-        public void close() throws IOException {
-            super.close();
-            order(buffer);
-        }
+    private static void letGo(Armful armful) {
+        Optional.ofNullable(armful.photos().peekLast()).ifPresent(last -> {
+            try {
+                last.close();
+            } catch (IOException alreadyGone) {
+                LOG.debug("a photo that nobody waits for any more", alreadyGone);
+            }
+        });
     }
 }
