@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.env.Environment;
@@ -117,16 +116,15 @@ public class Shell {
     }
 
     public boolean may(String right) {
-        return person().map(caller -> caller.may(Right.valueOf(right))).orElse(false);
+        return may(Right.valueOf(right));
     }
 
-    /** How a link of the menu is marked on the pages behind it, but for those of other links; null elsewhere. */
-    public @Nullable String mark(String address, String... others) {
-        return isAt(address) && Stream.of(others).noneMatch(Shell::isAt) ? "page" : null;
+    public Menu menu() {
+        return new Menu(this::may, readsDemoMail(), path());
     }
 
-    private static boolean isAt(String address) {
-        return path().equals(address) || !address.equals("/") && path().startsWith(address + "/");
+    private boolean may(Right right) {
+        return person().map(caller -> caller.may(right)).orElse(false);
     }
 
     /** A student's page and the sign-in page do not ask to sign in. */
