@@ -29,11 +29,12 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration
 class SignIn {
 
-    /** The four style attributes that the diagram's viewer writes; nothing else is styled in its place. */
+    /** The style attributes that the diagram's viewer writes while it draws; no other is let through. */
     private static final String VIEWER_STYLES = "'unsafe-hashes' 'sha256-j2t/iYgmiK/9tDIa+YLs3dUK18D+PDjuKi+KxuYXU/w='"
             + " 'sha256-CA/eh4+2R0J7cEQ14gBMtx834RIOjzMUqCM+evtrkp4='"
             + " 'sha256-AHtqGIKHiUalONG+xeO90E9yUgWLoWuygINiCuiaBnA='"
-            + " 'sha256-F1/lIJB2HC2RT+RPHwCjlrUMGQft2PdUC4nHeQ7MKsc='";
+            + " 'sha256-F1/lIJB2HC2RT+RPHwCjlrUMGQft2PdUC4nHeQ7MKsc='"
+            + " 'sha256-HrvAPhJHDMpEBcplBvvwyxAYUF0koC1/uv7HLEC0aqg='";
 
     static final String PAGES = "default-src 'self'; img-src 'self' data:; style-src 'self' " + VIEWER_STYLES
             + "; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";

@@ -36,8 +36,7 @@ class OperatorInBrowserTests {
         try (var visit = new Visit(browser, http.getRootUri(), size, language).signIn("ops")) {
             var complaints = new ArrayList<String>();
             visit.page().onConsoleMessage(said -> {
-                // The drawing library sets styles by attributes, which our pages refuse and diagram.css sets instead.
-                if (said.type().equals("error") && !said.text().startsWith("Applying inline style violates")) {
+                if (said.type().equals("error")) {
                     complaints.add(said.text());
                 }
             });
