@@ -21,7 +21,7 @@ record From(Caller caller, Photo.Origin origin, Photo.Channel channel, String se
         return new Photos.HandIn(origin, channel, Photo.Matched.by(by), sender, at);
     }
 
-    Tray.Source source() {
-        return new Tray.Source(caller.username(), channel, sender, at);
+    TrayFiles.Source source() {
+        return new TrayFiles.Source(caller.username(), channel, sender, at);
     }
 }

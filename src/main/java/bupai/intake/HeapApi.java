@@ -6,8 +6,6 @@ import bupai.calendar.SchoolClock;
 import bupai.photo.Incoming;
 import bupai.photo.Photo;
 import bupai.photo.Sentences;
-import bupai.roster.Student;
-import bupai.roster.Students;
 import bupai.school.Refused;
 import bupai.school.StudentNumber;
 import java.io.IOException;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -59,15 +56,13 @@ class HeapApi {
 
     private final Heap heap;
     private final Tray tray;
-    private final Students students;
     private final Sentences sentences;
     private final SchoolClock clock;
     private final MessageSource texts;
 
-    HeapApi(Heap heap, Tray tray, Students students, Sentences sentences, SchoolClock clock, MessageSource texts) {
+    HeapApi(Heap heap, Tray tray, Sentences sentences, SchoolClock clock, MessageSource texts) {
         this.heap = heap;
         this.tray = tray;
-        this.students = students;
         this.sentences = sentences;
         this.clock = clock;
         this.texts = texts;
@@ -84,7 +79,7 @@ class HeapApi {
         return new Answer(
                 sorted.matched.stream().map(one -> matched(one, language)).toList(),
                 sorted.unmatched.stream()
-                        .map(one -> unmatched(one.id(), one.file(), own(one.candidates(), caller), language))
+                        .map(one -> unmatched(one.id(), one.file(), one.candidates(), language))
                         .toList(),
                 sorted.rejected.stream()
                         .map(one -> new Rejected(one.file(), said(one.why(), language)))
@@ -95,7 +90,7 @@ class HeapApi {
     List<Unmatched> waiting(Caller caller, Locale language) {
         caller.must(Right.FOLLOW_STUDENTS);
         return tray.of(caller).stream()
-                .map(one -> unmatched(one.id(), one.fileName(), own(one.candidates(), caller), language))
+                .map(one -> unmatched(one.id(), one.fileName(), one.candidates(), language))
                 .toList();
     }
 
@@ -120,15 +115,6 @@ class HeapApi {
         var photo = one.photo();
         var verdict = sentences.say(photo.verdict(), language);
         return new Matched(one.file(), photo.student(), one.by(), photo.version(), verdict, said(one.note(), language));
-    }
-
-    /** Another's students are not named, however well a file would fit them. */
-    private List<StudentNumber> own(List<StudentNumber> candidates, Caller caller) {
-        var own = students.among(candidates).stream()
-                .filter(student -> student.isIn(caller.scope()))
-                .map(Student::number)
-                .collect(Collectors.toSet());
-        return candidates.stream().filter(own::contains).toList();
     }
 
     private Unmatched unmatched(UUID id, String file, List<StudentNumber> candidates, Locale language) {

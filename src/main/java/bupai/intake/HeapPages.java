@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class HeapPages {
 
     /** @param candidates those of the caller's students whom it may show */
-    record Line(Tray.Waiting file, List<Student> candidates) {}
+    record Line(TrayFiles.Waiting file, List<Student> candidates) {}
 
     record Landed(String file, StudentNumber student, Photo.By by, int version, String level, @Nullable String note) {}
 
@@ -82,7 +82,7 @@ class HeapPages {
                 waiting.stream()
                         .skip((long) shown * A_PAGE)
                         .limit(A_PAGE)
-                        .map(file -> line(file, caller))
+                        .map(this::line)
                         .toList());
         model.addAttribute("wanted", waiting.isEmpty() ? List.of() : wanted.of(caller.scope()));
         model.addAttribute("waiting", waiting.size());
@@ -193,12 +193,8 @@ class HeapPages {
                 .body(new InputStreamResource(tray.open(caller, file)));
     }
 
-    private Line line(Tray.Waiting file, Caller caller) {
-        return new Line(
-                file,
-                students.among(file.candidates()).stream()
-                        .filter(student -> student.isIn(caller.scope()))
-                        .toList());
+    private Line line(TrayFiles.Waiting file) {
+        return new Line(file, students.among(file.candidates()));
     }
 
     private Landed landed(Sorted.Matched one, Locale language) {

@@ -191,7 +191,7 @@ class PostIntake implements Addressee {
             }
             var candidates = ((Match.Unsure) match).candidates();
             var owner = staff.map(Caller::username).orElse("");
-            var source = new Tray.Source(owner, Photo.Channel.MAIL, sender, post.arrivedAt());
+            var source = new TrayFiles.Source(owner, Photo.Channel.MAIL, sender, post.arrivedAt());
             tray.keep(source, photos.examine(file), Photo.Origin.UNKNOWN, candidates);
             return PostParts.Fate.inTheTray(candidates);
         }

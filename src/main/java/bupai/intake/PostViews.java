@@ -118,10 +118,8 @@ class PostViews {
                     var shown = partsOf.getOrDefault(line.id(), List.of()).stream()
                             .filter(part -> caller.may(Right.RUN_SEASON)
                                     || sentByCaller
-                                    || numbers(part)
-                                            .map(known::get)
-                                            .anyMatch(one -> one != null && one.isIn(caller.scope())))
-                            .map(part -> part(part, known, language))
+                                    || numbers(part).map(known::get).anyMatch(one -> isIn(caller, one)))
+                            .map(part -> part(part, caller, known, language))
                             .toList();
                     return mail(line, shown);
                 })
@@ -140,7 +138,7 @@ class PostViews {
                 shown);
     }
 
-    private Part part(PostParts.Line line, Map<StudentNumber, Student> known, Locale language) {
+    private Part part(PostParts.Line line, Caller caller, Map<StudentNumber, Student> known, Locale language) {
         var fate = line.fate();
         var student = Optional.ofNullable(fate.student()).map(known::get);
         return new Part(
@@ -150,7 +148,10 @@ class PostViews {
                 student.map(Student::name).orElse(null),
                 fate.by(),
                 fate.version(),
-                fate.candidates(),
+                // Another's students are not named, however well the file would fit them.
+                fate.candidates().stream()
+                        .filter(number -> caller.may(Right.RUN_SEASON) || isIn(caller, known.get(number)))
+                        .toList(),
                 fate.reason() == null
                         ? null
                         : texts.getMessage(fate.reason(), fate.arguments().toArray(), language));
@@ -159,6 +160,10 @@ class PostViews {
     private Map<StudentNumber, Student> known(Collection<PostParts.Line> lines) {
         var numbers = lines.stream().flatMap(PostViews::numbers).collect(Collectors.toSet());
         return students.among(numbers).stream().collect(Collectors.toMap(Student::number, student -> student));
+    }
+
+    private static boolean isIn(Caller caller, @Nullable Student student) {
+        return student != null && student.isIn(caller.scope());
     }
 
     private static Stream<StudentNumber> numbers(PostParts.Line line) {

@@ -51,17 +51,17 @@ class TrayExport {
                 caller, new Table<>("tray", columns(language), waiting::forEach), format, language, request, response);
     }
 
-    private List<Column<Tray.Waiting>> columns(Locale language) {
+    private List<Column<TrayFiles.Waiting>> columns(Locale language) {
         return List.of(
-                new Column<>("intake.tray.file", Tray.Waiting::fileName),
+                new Column<>("intake.tray.file", TrayFiles.Waiting::fileName),
                 new Column<>("intake.tray.candidates", file -> file.candidates().stream()
                         .map(StudentNumber::value)
                         .collect(Collectors.joining(" "))),
                 new Column<>(
                         "intake.tray.origin",
                         file -> texts.getMessage("makeup.origin." + file.origin(), null, language)),
-                new Column<>("intake.tray.sender", Tray.Waiting::sender),
+                new Column<>("intake.tray.sender", TrayFiles.Waiting::sender),
                 new Column<>("intake.tray.at", file -> TIME.format(clock.at(file.uploadedAt()))),
-                new Column<>("intake.tray.bytes", Tray.Waiting::bytes));
+                new Column<>("intake.tray.bytes", TrayFiles.Waiting::bytes));
     }
 }

@@ -40,29 +40,15 @@ public record Letter(
 
     /** The same letter with other texts, for somebody who is not to read all of it. */
     public Letter saying(@Nullable String otherPlain, @Nullable String otherHtml) {
-        return new Letter(
-                id,
-                kind,
-                dedupe,
-                makeup,
-                student,
-                toName,
-                address,
-                subject,
-                facts,
-                state,
-                writtenOn,
-                createdAt,
-                sentAt,
-                attempts,
-                answer,
-                messageId,
-                otherPlain,
-                otherHtml);
+        return with(address, otherPlain, otherHtml);
     }
 
     /** The same letter to another address, for a second try. */
     Letter to(String otherAddress) {
+        return with(otherAddress, plain, html);
+    }
+
+    private Letter with(@Nullable String otherAddress, @Nullable String otherPlain, @Nullable String otherHtml) {
         return new Letter(
                 id,
                 kind,
@@ -80,8 +66,8 @@ public record Letter(
                 attempts,
                 answer,
                 messageId,
-                plain,
-                html);
+                otherPlain,
+                otherHtml);
     }
 
     /** What a letter says. The reminder plan names these. */

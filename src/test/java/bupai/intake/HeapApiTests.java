@@ -233,6 +233,11 @@ class HeapApiTests {
         assertThat(waiting("affairs")).contains(li, namesake, foreign);
         assertThat(waiting("chen")).contains(text(left, "id"), li, namesake).doesNotContain(foreign);
         assertThat(waiting("lin")).contains(text(left, "id"), foreign).doesNotContain(li, namesake);
+        var sheet = new Visitor(http.getRootUri())
+                .signIn("lin")
+                .get("/photos?format=csv")
+                .body();
+        assertThat(sheet).contains(foreign).doesNotContain(li, namesake);
     }
 
     @Test

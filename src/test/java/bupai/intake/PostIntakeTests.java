@@ -234,6 +234,20 @@ class PostIntakeTests {
     }
 
     @Test
+    void namesNobodyElsesStudentsAsCandidates() throws Exception {
+        var conflict = arrives(answer(zhang, "stranger@b.test").attach("赵" + sign + ".jpg", Pictures.idPhoto(123)));
+
+        assertThat(conflict.get(0).path("candidates").toString()).contains(zhang, foreign);
+        assertThat(mailbox("chen").toString())
+                .contains("赵" + sign + ".jpg", zhang)
+                .doesNotContain(foreign);
+        assertThat(mailbox("lin").toString())
+                .contains("赵" + sign + ".jpg", foreign)
+                .doesNotContain(zhang);
+        assertThat(tray("chen").toString()).contains(zhang).doesNotContain(foreign);
+    }
+
+    @Test
     void knowsAStudentByAnAddressThatNoOtherHas() throws Exception {
         var own = arrives(RawMail.from("<" + address(zhang) + ">").attach("a.jpg", Pictures.idPhoto(131)));
         var shared = arrives(
