@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class CounsellorImport {
 
     /** @param before as the person is now; null for somebody new */
-    record Planned(Entered entered, Person after, @Nullable Person before) {
+    record Planned(int line, Entered entered, Person after, @Nullable Person before) {
 
         boolean isNew() {
             return before == null;
@@ -117,12 +117,23 @@ class CounsellorImport {
             throw Refused.notNow("people.sheet.stale");
         }
         var added = new ArrayList<Added>();
-        for (var row : trial.added()) {
-            var password = appointments.add(caller, row.entered());
-            added.add(new Added(row.after().username(), row.after().name(), password));
+        var changed = 0;
+        var rejected = new ArrayList<>(trial.rejected());
+        for (var row : trial.rows()) {
+            try {
+                if (row.isNew()) {
+                    var password = appointments.add(caller, row.entered());
+                    added.add(new Added(row.after().username(), row.after().name(), password));
+                } else if (row.changes() && appointments.change(caller, row.entered())) {
+                    changed++;
+                }
+            } catch (Refused meanwhile) {
+                // The passwords of the others are shown once, and not lost for this one.
+                rejected.add(
+                        rejected(row.line(), row.after().username(), row.after().name(), meanwhile));
+            }
         }
-        trial.changed().forEach(row -> appointments.change(caller, row.entered()));
-        return new Report(added, trial.changed().size(), trial.unchanged(), trial.rejected());
+        return new Report(added, changed, trial.unchanged(), rejected);
     }
 
     private Planned planned(CounsellorSheet.Line line) {
@@ -132,7 +143,7 @@ class CounsellorImport {
             throw Refused.notNow("people.sheet.other-role", before.username(), before.name());
         }
         var entered = before == null ? entered(line, null, null) : entered(line, before.email(), before.phone());
-        return new Planned(entered, appointments.read(entered), before);
+        return new Planned(line.line(), entered, appointments.read(entered), before);
     }
 
     private static Rejected rejected(int line, String username, String name, Refused why) {
